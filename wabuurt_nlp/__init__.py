@@ -1,0 +1,1 @@
+"""wabuurt_nlp."""
