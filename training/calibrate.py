@@ -1,0 +1,124 @@
+"""Temperatures and thresholds, chosen on dev.
+
+A temperature is the one that makes dev most likely (Guo et al., 2017). The
+threshold of a risk level is the lowest probability from which at least
+`PRECISION` of the dev messages above it are right; rare risks make false alarms
+the greater harm. Where dev never reaches that precision, the threshold with the
+best F1 is taken; with fewer than `FEW` examples, the 0.5 of an undecided coin.
+A signal's threshold is the one with the best F1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize_scalar
+
+from training.corpus.gold import Labels
+from wabuurt_nlp.classify.outputs import (
+    CATEGORIES,
+    RISKS,
+    SIGNALS,
+    Floats,
+    Probabilities,
+    probabilities,
+)
+from wabuurt_nlp.labels import RISK_LEVELS
+
+PRECISION: Final = 0.7
+"""Precision that a risk threshold must reach on dev."""
+
+FEW: Final = 10
+"""With fewer examples on dev, nothing can be chosen."""
+
+_FLOOR = 1e-7
+
+
+def temperatures(logits: Floats, labels: Sequence[Labels]) -> dict[str, float]:
+    """Return the temperature of each head.
+
+    Parameters
+    ----------
+    logits : ndarray of shape (messages, 32)
+        Outputs on dev.
+    labels : sequence of Labels
+        The right labels.
+
+    Returns
+    -------
+    dict of str to float
+        For ``category``, each risk and each signal.
+    """
+    names = ["category", *(risk.value for risk in RISKS), *(signal.value for signal in SIGNALS)]
+    return {name: _best_temperature(name, logits, labels) for name in names}
+
+
+def _best_temperature(name: str, logits: Floats, labels: Sequence[Labels]) -> float:
+    def unlikelihood(log_temperature: float) -> float:
+        p = probabilities(logits, temperature={name: float(np.exp(log_temperature))})
+        return float(-np.log(np.clip(_of_truth(name, p, labels), _FLOOR, 1)).mean())
+
+    found = minimize_scalar(unlikelihood, bounds=(-2.0, 2.5), method="bounded")
+    return round(float(np.exp(found.x)), 4)
+
+
+def _of_truth(name: str, p: Probabilities, labels: Sequence[Labels]) -> NDArray[Any]:
+    """Return the probability that each message's true label was given."""
+    rows = np.arange(len(labels))
+    if name == "category":
+        return p.category[rows, [CATEGORIES.index(label.category) for label in labels]]
+    for at, risk in enumerate(RISKS):
+        if name == risk:
+            steps = p.risk[:, at]
+            edges = np.hstack([np.ones((len(rows), 1)), steps, np.zeros((len(rows), 1))])
+            level = np.array([label.risks.get(risk, 0) for label in labels])
+            return np.asarray(edges[rows, level] - edges[rows, level + 1])
+    yes = p.signal[:, [signal.value for signal in SIGNALS].index(name)]
+    return np.where([name in label.signals for label in labels], yes, 1 - yes)
+
+
+def thresholds(p: Probabilities, labels: Sequence[Labels]) -> dict[str, list[float]]:
+    """Return the thresholds of the risks (three each) and the signals (one each)."""
+    chosen: dict[str, list[float]] = {}
+    for at, risk in enumerate(RISKS):
+        level = np.array([label.risks.get(risk, 0) for label in labels])
+        chosen[risk.value] = [
+            _precise(level >= step, p.risk[:, at, step - 1]) for step in RISK_LEVELS
+        ]
+    for at, signal in enumerate(SIGNALS):
+        yes = np.array([signal in label.signals for label in labels])
+        chosen[signal.value] = [_best_f1(yes, p.signal[:, at])]
+    return chosen
+
+
+def _curve(gold: NDArray[np.bool_], scores: Floats) -> tuple[Any, Any, Any]:
+    """Return thresholds, precision and recall, from the highest threshold down."""
+    order = np.argsort(-scores, kind="stable")
+    hits = np.cumsum(gold[order])
+    said = np.arange(1, len(order) + 1)
+    return scores[order], hits / said, hits / max(1, gold.sum())
+
+
+def _precise(gold: NDArray[np.bool_], scores: Floats) -> float:
+    if gold.sum() < FEW:
+        return 0.5
+    edges, precision, _ = _curve(gold, scores)
+    good = np.flatnonzero((precision >= PRECISION) & (np.arange(len(edges)) >= FEW // 2))
+    return _between(edges, int(good[-1])) if len(good) else _best_f1(gold, scores)
+
+
+def _best_f1(gold: NDArray[np.bool_], scores: Floats) -> float:
+    if gold.sum() < FEW:
+        return 0.5
+    edges, precision, recall = _curve(gold, scores)
+    f1 = 2 * precision * recall / np.maximum(precision + recall, _FLOOR)
+    return _between(edges, int(f1.argmax()))
+
+
+def _between(edges: Any, last: int) -> float:
+    """Return a threshold half-way between the last score above it and the next."""
+    following = edges[last + 1] if last + 1 < len(edges) else edges[last]
+    return round(float((edges[last] + following) / 2), 4)

@@ -1,0 +1,1 @@
+"""The annotated corpus: chats, annotations, and which chat is in which split."""
