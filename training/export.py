@@ -51,9 +51,7 @@ def write_encoder(folder: Path, model: ChatModel, tokenizer_file: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     float_file = folder.parent / f"{folder.name}.float.onnx"
     _export(model, float_file)
-    quantize_dynamic(
-        float_file, folder / MODEL_FILE, weight_type=QuantType.QInt8, per_channel=True
-    )
+    quantize_dynamic(float_file, folder / MODEL_FILE, weight_type=QuantType.QInt8, per_channel=True)
     shutil.copyfile(tokenizer_file, folder / TOKENIZER_FILE)
     return float_file
 

@@ -62,7 +62,9 @@ def figures(
         }
     }
     for at, category in enumerate(CATEGORIES):
-        table[f"category:{category.value}"] = _yes_no(gold == at, said == at, p.category[:, at], chats)
+        table[f"category:{category.value}"] = _yes_no(
+            gold == at, said == at, p.category[:, at], chats
+        )
     for at, risk in enumerate(RISKS):
         level = np.array([label.risks.get(risk, 0) for label in labels])
         for step in RISK_LEVELS:

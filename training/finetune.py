@@ -128,15 +128,17 @@ def dev_score(logits: Floats, labels: Sequence[Labels]) -> float:
     p = probabilities(logits)
     gold = np.array([CATEGORIES.index(label.category) for label in labels])
     risks = [
-        average_precision(np.array([label.risks.get(r, 0) >= 1 for label in labels]), p.risk[:, i, 0])
+        average_precision(
+            np.array([label.risks.get(r, 0) >= 1 for label in labels]), p.risk[:, i, 0]
+        )
         for i, r in enumerate(RISKS)
     ]
     signals = [
         average_precision(np.array([s in label.signals for label in labels]), p.signal[:, i])
         for i, s in enumerate(SIGNALS)
     ]
-    parts = macro_f1(gold, p.category.argmax(1)), np.nanmean(risks), np.nanmean(signals)
-    return float(np.mean(parts))
+    category = macro_f1(gold, p.category.argmax(1))
+    return float((category + np.nanmean(risks) + np.nanmean(signals)) / 3)
 
 
 def _weights(data: Encoded, balance: float) -> tuple[Tensor, Tensor]:
@@ -176,7 +178,9 @@ def finetune(
         model.train()
         for at in _shuffled(train, settings, epoch):
             for group in optimizer.param_groups:
-                group["lr"] = settings.rate * min(1.0, (step + 1) / (0.1 * steps)) * (1 - step / steps)
+                group["lr"] = (
+                    settings.rate * min(1.0, (step + 1) / (0.1 * steps)) * (1 - step / steps)
+                )
             rows = [
                 _without_context(train.rows[i], tokenizer.sep_token_id)
                 if rng.random() < settings.drop_context

@@ -43,7 +43,7 @@ class LinearSettings:
     """
 
     min_messages: Mapping[str, int] = field(
-        default_factory=lambda: {"words": 2, "letters": 3, "before": 3, "facts": 1}
+        default_factory=lambda: {"words": 2, "letters": 2, "before": 2, "facts": 1}
     )
     block_weights: Mapping[str, float] = field(
         default_factory=lambda: {"words": 1.0, "letters": 1.0, "before": 0.5, "facts": 0.5}
@@ -64,9 +64,7 @@ class LinearModel:
 
     def engine(self, settings: LinearSettings) -> LinearEngine:
         """Return the engine that scores with this model."""
-        featurizer = Featurizer(
-            number(self.pieces), self.idf, block_weights=settings.block_weights
-        )
+        featurizer = Featurizer(number(self.pieces), self.idf, block_weights=settings.block_weights)
         return LinearEngine(featurizer, self.weights, self.bias)
 
 

@@ -154,7 +154,9 @@ def learning_rate(step: int, schedule: dict[str, float]) -> float:
     return schedule["peak_lr"] * (0.1 + 0.45 * (1 + math.cos(math.pi * done)))
 
 
-def batches(rows: NDArray[np.uint16], *, size: int, seed: int, start: int) -> Iterator[torch.Tensor]:
+def batches(
+    rows: NDArray[np.uint16], *, size: int, seed: int, start: int
+) -> Iterator[torch.Tensor]:
     """Yield batches for ever from step `start` on; each pass in an order of its own."""
     per_pass = len(rows) // size
     step = start
@@ -171,10 +173,12 @@ def save(out: Path, model: Any, optimizer: Any, state: dict[str, Any]) -> None:
     """Write a checkpoint whole or not at all."""
     part = out / "checkpoint.part"
     torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), **state}, part)
-    os.replace(part, out / "checkpoint.pt")
+    part.replace(out / "checkpoint.pt")
 
 
-def train(settings: Settings, rows: NDArray[np.uint16], out: Path, *, size: int, hours: float) -> Any:
+def train(
+    settings: Settings, rows: NDArray[np.uint16], out: Path, *, size: int, hours: float
+) -> Any:
     """Train until the schedule ends or the hours are spent; resumes from `out`.
 
     Returns

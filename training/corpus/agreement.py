@@ -82,7 +82,7 @@ def report(found: list[Pair]) -> str:
         "# Agreement of two independent annotators",
         "",
         f"{len(found):,} messages in {chats} chats, labelled twice by reading, neither annotator "
-        f"seeing the other's work (codebook {CODEBOOK_VERSION}; the first annotation was made while "
+        f"seeing the other's work (codebook {CODEBOOK_VERSION}; the first was made while "
         "the codebook grew from 1.1 to 1.2). Both annotators are language models of one family, "
         "so their agreement is likely higher than that of two people. Krippendorff's alpha with "
         "95 % bootstrap intervals over whole chats.",

@@ -130,7 +130,7 @@ class Classifier:
                 category_p=category[at][best[at]],
                 categories=dict(zip(CATEGORIES, category[at], strict=True)),
                 risks=dict(zip(RISKS, levels[at], strict=True)),
-                risk_p={r: tuple(p) for r, p in zip(RISKS, risk[at], strict=True)},  # type: ignore[misc]
+                risk_p={r: tuple(p) for r, p in zip(RISKS, risk[at], strict=True)},
                 signals=dict(zip(SIGNALS, says_yes[at], strict=True)),
                 signal_p=dict(zip(SIGNALS, signal[at], strict=True)),
                 model=self.config.title,

@@ -151,7 +151,9 @@ def verify(folder: Path) -> None:
         If a file is missing, added or changed.
     """
     if not (folder / MANIFEST).is_file():
-        raise ModelFormatError(f"{folder}: no {MANIFEST}; expected a wabuurt model folder; {_AGAIN}")
+        raise ModelFormatError(
+            f"{folder}: no {MANIFEST}; expected a wabuurt model folder; {_AGAIN}"
+        )
     listed = _json(folder / MANIFEST).get("files")
     if not isinstance(listed, dict):
         raise ModelFormatError(f"{folder / MANIFEST}: expected a table of files; {_AGAIN}")

@@ -134,9 +134,7 @@ class LinearEngine:
                 f"{folder}: {WEIGHTS_FILE} and {VOCABULARY_FILE} do not fit each other; "
                 "expected one row of weights for each piece; fetch the model folder again"
             )
-        featurizer = Featurizer(
-            number(pieces), idf, block_weights=settings["block_weights"]
-        )
+        featurizer = Featurizer(number(pieces), idf, block_weights=settings["block_weights"])
         return cls(featurizer, weights, bias)
 
     def logits(self, batch: Sequence[Example]) -> Floats:
@@ -155,7 +153,7 @@ class LinearEngine:
 
 
 def number(pieces: Mapping[str, Sequence[str]]) -> dict[str, dict[str, int]]:
-    """Number the pieces of all blocks through, in the order of `features.BLOCKS`.
+    """Give every piece of every block a number of its own, in the order of `features.BLOCKS`.
 
     Examples
     --------

@@ -50,7 +50,9 @@ class Probabilities:
     signal: Floats
 
 
-def probabilities(logits: Floats, *, temperature: Mapping[str, float] | None = None) -> Probabilities:
+def probabilities(
+    logits: Floats, *, temperature: Mapping[str, float] | None = None
+) -> Probabilities:
     """Turn logits into calibrated probabilities.
 
     Parameters

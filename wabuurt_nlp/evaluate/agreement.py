@@ -56,7 +56,8 @@ def krippendorff_alpha(codes: ArrayLike, *, scale: Scale = "nominal") -> float:
 
     Examples
     --------
-    >>> round(krippendorff_alpha([[0, 1, 0, 0, 0, 0, 0, 0, 1, 0], [1, 1, 1, 0, 0, 1, 0, 0, 0, 0]]), 3)
+    >>> first, second = [0, 1, 0, 0, 0, 0, 0, 0, 1, 0], [1, 1, 1, 0, 0, 1, 0, 0, 0, 0]
+    >>> round(krippendorff_alpha([first, second]), 3)
     0.095
     """
     table = np.atleast_2d(np.asarray(codes, dtype=np.float64))
@@ -95,7 +96,10 @@ def alpha_interval(
     size = int(np.nanmax(table)) + 1
     names = np.asarray(groups)
     parts = np.stack(
-        [_coincidences(table[:, names == name], size=size, strict=False) for name in np.unique(names)]
+        [
+            _coincidences(table[:, names == name], size=size, strict=False)
+            for name in np.unique(names)
+        ]
     )
     rng = np.random.default_rng(seed)
     drawn = rng.multinomial(len(parts), np.full(len(parts), 1 / len(parts)), size=draws)
