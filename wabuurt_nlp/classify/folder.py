@@ -133,10 +133,13 @@ def _check_config(folder: Path, config: ModelConfig) -> None:
         isinstance(config.thresholds.get(name), list) and len(config.thresholds[name]) == size
         for name, size in sizes.items()
     )
-    if config.engine not in _ENGINES or not fits:
+    warm = isinstance(config.temperature, dict) and all(
+        isinstance(value, int | float) and value > 0 for value in config.temperature.values()
+    )
+    if config.engine not in _ENGINES or not fits or not warm:
         raise ModelFormatError(
             f"{folder / CONFIG}: expected engine 'linear' or 'encoder', three thresholds for "
-            f"each risk and one for each signal; {_AGAIN}"
+            f"each risk, one for each signal, and temperatures above 0; {_AGAIN}"
         )
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,12 @@ from wabuurt_nlp.errors import ModelFormatError
 
 WEIGHTS_FILE: Final = "weights.npz"
 VOCABULARY_FILE: Final = "vocabulary.json"
+_ARRAYS: Final = ("weights", "scale", "bias", "idf")
+_ODD: Final = (
+    f"{WEIGHTS_FILE}, {VOCABULARY_FILE} and the settings do not fit each other; expected one row "
+    "of weights for each piece and a length for each block"
+)
+_AGAIN: Final = "fetch the model folder again"
 
 
 @dataclass(frozen=True)
@@ -115,27 +122,27 @@ class LinearEngine:
         self._bias = bias
 
     @classmethod
-    def load(cls, folder: Path, settings: Mapping[str, Mapping[str, float]]) -> LinearEngine:
+    def load(cls, folder: Path, settings: Mapping[str, Any]) -> LinearEngine:
         """Load the engine from a model folder whose files were checked.
 
         Raises
         ------
         ModelFormatError
-            If the arrays do not fit each other.
+            If the files or settings do not fit each other.
         """
-        pieces: dict[str, list[str]] = json.loads((folder / VOCABULARY_FILE).read_bytes())
-        with np.load(folder / WEIGHTS_FILE, allow_pickle=False) as arrays:
-            scale = arrays["scale"].astype(np.float32)
-            weights = arrays["weights"].astype(np.float32) * scale
-            bias, idf = arrays["bias"].astype(np.float32), arrays["idf"].astype(np.float32)
-        total = sum(len(pieces[block]) for block in features.BLOCKS)
-        if weights.shape != (total, OUTPUTS) or idf.shape != (total,) or bias.shape != (OUTPUTS,):
-            raise ModelFormatError(
-                f"{folder}: {WEIGHTS_FILE} and {VOCABULARY_FILE} do not fit each other; "
-                "expected one row of weights for each piece; fetch the model folder again"
-            )
-        featurizer = Featurizer(number(pieces), idf, block_weights=settings["block_weights"])
-        return cls(featurizer, weights, bias)
+        try:
+            pieces: dict[str, list[str]] = json.loads((folder / VOCABULARY_FILE).read_bytes())
+            with np.load(folder / WEIGHTS_FILE, allow_pickle=False) as arrays:
+                loaded = [arrays[name].astype(np.float32) for name in _ARRAYS]
+            lengths = {block: float(settings["block_weights"][block]) for block in features.BLOCKS}
+            total = sum(len(pieces[block]) for block in features.BLOCKS)
+        except (KeyError, TypeError, ValueError, BadZipFile) as error:
+            raise ModelFormatError(f"{folder}: {_ODD}; {_AGAIN}") from error
+        weights, scale, bias, idf = loaded
+        if [part.shape for part in loaded] != [(total, OUTPUTS), (OUTPUTS,), (OUTPUTS,), (total,)]:
+            raise ModelFormatError(f"{folder}: {_ODD}; {_AGAIN}")
+        featurizer = Featurizer(number(pieces), idf, block_weights=lengths)
+        return cls(featurizer, weights * scale, bias)
 
     def logits(self, batch: Sequence[Example]) -> Floats:
         """Return the outputs of a batch: an array of shape (examples, 32)."""
