@@ -20,6 +20,7 @@ import numpy as np
 import torch
 
 from training import calibrate, card, export
+from training.augment import as_in_use
 from training.corpus.gold import Labels, annotators_of
 from training.corpus.splits import ROOT, Split, chat_files
 from training.figures import figures, summary
@@ -34,6 +35,7 @@ from wabuurt_nlp.classify.outputs import CATEGORIES, OUTPUTS, Floats, probabilit
 from wabuurt_nlp.labels import CODEBOOK_VERSION
 
 VERSION = "0.1.0"
+SEED = 1
 RESULTS = ROOT / "benchmarks" / "results"
 
 
@@ -96,7 +98,8 @@ def evaluate(
 def linear_candidate(training: SplitData, dev: SplitData, test: SplitData, out: Path) -> Candidate:
     """Train the linear model and write its weights into `out`."""
     settings = LinearSettings(c_category=10.0, c_binary=10.0, balance=1.0)
-    export.write_linear(out, train(training.examples, training.labels, settings))
+    shown, labels = as_in_use(training.examples, training.labels, seed=SEED)
+    export.write_linear(out, train(shown, labels, settings))
     run = {"block_weights": dict(settings.block_weights)}
     engine = LinearEngine.load(out, run)
     outputs = [export.in_batches(engine, data.examples) for data in (dev, test)]

@@ -24,8 +24,6 @@ def test_ordinal_alpha_of_the_published_example_is_reproduced() -> None:
     assert krippendorff_alpha(FOUR_OBSERVERS, scale="ordinal") == pytest.approx(0.815, abs=5e-4)
 
 
-
-
 def test_units_coded_by_nobody_twice_are_refused() -> None:
     with pytest.raises(AnnotationError):
         krippendorff_alpha([[1, NAN], [NAN, 2]])

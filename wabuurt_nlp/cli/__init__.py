@@ -1,1 +1,5 @@
-"""Placeholder."""
+"""The ``wabuurt`` command: one module for each of its commands."""
+
+from wabuurt_nlp.cli.app import app, main
+
+__all__ = ["app", "main"]

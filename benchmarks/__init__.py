@@ -1,0 +1,1 @@
+"""Measured claims: scripts, and under ``results/`` what they printed."""
