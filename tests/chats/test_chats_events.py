@@ -176,6 +176,17 @@ def test_a_sender_with_colons_is_learned_from_what_always_follows(export: Export
     assert chat.messages[0].text == "0: ja"
 
 
+def test_a_verb_in_a_name_does_not_make_a_system_line(export: Export) -> None:
+    chat = export("12-03-2023 21:14 - Ana a Silva: Jan added Kees\n")
+    assert (chat.messages[0].sender, chat.messages[0].kind) == ("Ana a Silva", "message")
+
+
+def test_a_caption_before_an_omitted_picture_is_media(export: Export) -> None:
+    chat = export(f"[12-03-2023 21:14:05] Piet: Is dit hem? {LRM}afbeelding weggelaten\n")
+    assert (chat.messages[0].kind, chat.messages[0].event) == ("media", "image")
+    assert chat.messages[0].text.startswith("Is dit hem?")
+
+
 def test_a_name_with_a_time_in_it_stays_a_name(export: Export) -> None:
     [message] = export("12-03-2023 21:14 - Kees 24:00 uur: hoi\n").messages
     assert (message.sender, message.text) == ("Kees 24:00 uur", "hoi")

@@ -86,7 +86,9 @@ class Bodies:
     def _is_system(self, raw: str, whole: str) -> bool:
         if raw in self._names.with_colon:
             return False
-        return is_surely_system(raw) or self._lines.event(_bare(whole)) is not None
+        if is_surely_system(raw):
+            return True
+        return self._lines.event(_bare(whole), within=len(_bare(raw))) is not None
 
     def _system(self, line: str) -> Body:
         text = _bare(line)

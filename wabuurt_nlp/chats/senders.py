@@ -77,7 +77,7 @@ def looks_like_system_line(raw: str) -> bool:
     False
     """
     return (
-        raw[:1] in "\u200e\u200f"
+        raw.startswith("\u200e")
         or len(raw) > _LONGEST
         or has_open_quote(raw)
         or _SYSTEM_WORDS.search(raw) is not None

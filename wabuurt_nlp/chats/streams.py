@@ -17,7 +17,7 @@ def _collector_at_rest() -> Iterator[None]:
     """Stop the garbage collector while many messages are made that all stay.
 
     It would look at all of them time and again and find nothing: reading
-    200,000 messages takes 1.3 s with it and 0.6 s without.
+    200,000 messages takes 1.3 s with it and 0.7 s without.
     """
     was_on = gc.isenabled()
     gc.disable()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,6 +12,12 @@ from wabuurt_nlp.messages import Message, Role
 
 CONTEXT_MESSAGES: Final = 3
 """How many earlier messages a model may look at; the codebook allows five."""
+
+
+MEDIA_MARK: Final = "<Media weggelaten>"
+"""How a message without words of its own is read, as in the training corpus."""
+
+_FILE_AT_END: Final = re.compile(r"\s*<[^<>\n]{1,300}>$")
 
 
 @dataclass(frozen=True)
@@ -67,7 +74,32 @@ def examples(messages: Iterable[Message | str]) -> Iterator[Example]:
             chat, sender = message.chat, None
             before.clear()
         same = sender is not None and message.sender == sender
-        yield Example(message.text, tuple(before), same_sender=same, role=message.role)
+        text = as_read(message)
+        yield Example(text, tuple(before), same_sender=same, role=message.role)
         if message.kind != "system":
-            before.appendleft(message.text)
+            before.appendleft(text)
             sender = message.sender
+
+
+def as_read(message: Message) -> str:
+    r"""Return the text that an engine reads of a message.
+
+    Exports write a photo in many ways ("afbeelding weggelaten", "IMG-1.jpg
+    (bestand bijgevoegd)"). To a model they are all the same, so that file names
+    and the phone's language change nothing; a caption is kept.
+
+    Examples
+    --------
+    >>> photo = "IMG-1.jpg (bestand bijgevoegd)\nvan wie is deze bus?"
+    >>> as_read(Message(chat="a", id=1, text=photo, kind="media"))
+    '<Media weggelaten>\nvan wie is deze bus?'
+    >>> as_read(Message(chat="a", id=2, text="sticker weggelaten", kind="media"))
+    '<Media weggelaten>'
+    """
+    if message.kind != "media":
+        return message.text
+    head, _, caption = message.text.partition("\n")
+    if not caption:
+        before = _FILE_AT_END.sub("", head)
+        caption = before if before != head else ""
+    return f"{MEDIA_MARK}\n{caption}" if caption else MEDIA_MARK

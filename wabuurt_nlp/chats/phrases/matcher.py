@@ -92,13 +92,15 @@ class SystemLines:
         self.seen: dict[str, int] = {}
         self._order = list(LANGUAGES)
 
-    def event(self, text: str) -> SystemEvent | None:
+    def event(self, text: str, *, within: int | None = None) -> SystemEvent | None:
         """Give the event of a system line, or None where it is none we know.
 
         Parameters
         ----------
         text : str
             The line without header and without a mark before it.
+        within : int or None
+            How far into the line its phrase has to begin; by default anywhere.
 
         Returns
         -------
@@ -109,7 +111,8 @@ class SystemLines:
             return None
         for language in self._order:
             for event, pattern in _system_patterns(language):
-                if pattern.search(text):
+                found = pattern.search(text)
+                if found is not None and (within is None or found.start() < within):
                     self._note(language)
                     return event
         return None
