@@ -66,6 +66,7 @@ def model_card(config: ModelConfig, record: Mapping[str, Any]) -> str:
         comparison=comparison(record),
         test=record[record["shipped"]]["test"],
         shipped=record["shipped"],
+        sizes=record["sizes"],
         categories=list(Category),
         risks=[f"{risk.value}>={level}" for risk in Risk for level in RISK_LEVELS],
         signals=[signal.value for signal in Signal],
