@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from measure_rows import Row, row, table
 
+from tests.measure.measure_rows import Row, row, table
 from wabuurt_nlp.errors import InputError
 from wabuurt_nlp.labels import Category, Family, Risk, Signal
 from wabuurt_nlp.measure import Count, GroupIndicators, group_indicators

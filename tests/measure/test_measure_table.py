@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from measure_rows import Row, row, table, write_parquet
 
+from tests.measure.measure_rows import Row, row, table, write_parquet
 from wabuurt_nlp.errors import InputError
 from wabuurt_nlp.labels import Category
 from wabuurt_nlp.measure import group_indicators, read_scored

@@ -7,8 +7,8 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from report_rows import write_table
 
+from tests.report.report_rows import write_table
 from wabuurt_nlp.errors import InputError
 from wabuurt_nlp.report import report_html, write_report
 

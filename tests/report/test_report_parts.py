@@ -9,8 +9,8 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from report_rows import write_table
 
+from tests.report.report_rows import write_table
 from wabuurt_nlp.measure import Figure, GroupIndicators, Rate, Share, group_indicators, read_scored
 from wabuurt_nlp.report.download import HEAD, cell_rows, csv_link
 from wabuurt_nlp.report.plots import activity_plot, mix_plot, rates_plot, risks_plot
