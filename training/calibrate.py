@@ -17,7 +17,6 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 
-from training.corpus.gold import Labels
 from wabuurt_nlp.classify.outputs import (
     CATEGORIES,
     RISKS,
@@ -26,7 +25,7 @@ from wabuurt_nlp.classify.outputs import (
     Probabilities,
     probabilities,
 )
-from wabuurt_nlp.labels import RISK_LEVELS
+from wabuurt_nlp.labels import RISK_LEVELS, Labels
 
 PRECISION: Final = 0.7
 """Precision that a risk threshold must reach on dev."""
@@ -74,7 +73,7 @@ def _of_truth(name: str, p: Probabilities, labels: Sequence[Labels]) -> NDArray[
         if name == risk:
             steps = p.risk[:, at]
             edges = np.hstack([np.ones((len(rows), 1)), steps, np.zeros((len(rows), 1))])
-            level = np.array([label.risks.get(risk, 0) for label in labels])
+            level = np.array([label.level(risk) for label in labels])
             return np.asarray(edges[rows, level] - edges[rows, level + 1])
     yes = p.signal[:, [signal.value for signal in SIGNALS].index(name)]
     return np.where([name in label.signals for label in labels], yes, 1 - yes)
@@ -84,7 +83,7 @@ def thresholds(p: Probabilities, labels: Sequence[Labels]) -> dict[str, list[flo
     """Return the thresholds of the risks (three each) and the signals (one each)."""
     chosen: dict[str, list[float]] = {}
     for at, risk in enumerate(RISKS):
-        level = np.array([label.risks.get(risk, 0) for label in labels])
+        level = np.array([label.level(risk) for label in labels])
         chosen[risk.value] = [
             _precise(level >= step, p.risk[:, at, step - 1]) for step in RISK_LEVELS
         ]

@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 
-from training.corpus.gold import Labels
 from wabuurt_nlp.classify.outputs import CATEGORIES, RISKS, SIGNALS, Floats, probabilities
 from wabuurt_nlp.evaluate import (
     Interval,
@@ -17,7 +16,7 @@ from wabuurt_nlp.evaluate import (
     macro_f1,
     precision_recall_f1,
 )
-from wabuurt_nlp.labels import RISK_LEVELS
+from wabuurt_nlp.labels import RISK_LEVELS, Labels
 
 Figure = dict[str, Any]
 PREVALENCES = (0.01, 0.002)
@@ -66,7 +65,7 @@ def figures(
             gold == at, said == at, p.category[:, at], chats
         )
     for at, risk in enumerate(RISKS):
-        level = np.array([label.risks.get(risk, 0) for label in labels])
+        level = np.array([label.level(risk) for label in labels])
         for step in RISK_LEVELS:
             scores = p.risk[:, at, step - 1]
             decided = scores >= thresholds[risk.value][step - 1]

@@ -24,13 +24,14 @@ from numpy.typing import NDArray
 from torch import Tensor
 from transformers import AutoModel, AutoTokenizer
 
-from training.corpus.gold import Labels, annotated_chats
+from training.corpus.gold import annotated_chats
 from training.heads import ChatModel, loss
 from training.linear import binary_targets
 from wabuurt_nlp.classify.context import Example, examples
 from wabuurt_nlp.classify.encoder import JOINT
 from wabuurt_nlp.classify.outputs import CATEGORIES, RISKS, SIGNALS, Floats, probabilities
 from wabuurt_nlp.evaluate import average_precision, macro_f1
+from wabuurt_nlp.labels import Labels
 
 
 @dataclass(frozen=True)
@@ -128,9 +129,7 @@ def dev_score(logits: Floats, labels: Sequence[Labels]) -> float:
     p = probabilities(logits)
     gold = np.array([CATEGORIES.index(label.category) for label in labels])
     risks = [
-        average_precision(
-            np.array([label.risks.get(r, 0) >= 1 for label in labels]), p.risk[:, i, 0]
-        )
+        average_precision(np.array([label.level(r) >= 1 for label in labels]), p.risk[:, i, 0])
         for i, r in enumerate(RISKS)
     ]
     signals = [

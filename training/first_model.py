@@ -21,7 +21,7 @@ import torch
 
 from training import calibrate, card, export
 from training.augment import as_in_use
-from training.corpus.gold import Labels, annotators_of
+from training.corpus.gold import annotators_of
 from training.corpus.splits import ROOT, Split, chat_files
 from training.figures import figures, summary
 from training.finetune import FinetuneSettings, dev_score, load_encoder, load_split
@@ -32,7 +32,7 @@ from wabuurt_nlp.classify.encoder import TOKENIZER_FILE, EncoderEngine
 from wabuurt_nlp.classify.folder import ModelConfig
 from wabuurt_nlp.classify.linear import LinearEngine
 from wabuurt_nlp.classify.outputs import CATEGORIES, OUTPUTS, Floats, probabilities
-from wabuurt_nlp.labels import CODEBOOK_VERSION
+from wabuurt_nlp.labels import CODEBOOK_VERSION, Labels
 
 VERSION = "0.1.0"
 SEED = 1

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from training.corpus.gold import Labels
 from wabuurt_nlp.classify import features
 from wabuurt_nlp.classify.context import Example
 from wabuurt_nlp.classify.linear import Featurizer, LinearEngine, number
@@ -23,7 +22,7 @@ from wabuurt_nlp.classify.outputs import (
     SIGNALS,
     Floats,
 )
-from wabuurt_nlp.labels import RISK_LEVELS
+from wabuurt_nlp.labels import RISK_LEVELS, Labels
 
 
 @dataclass(frozen=True)
@@ -125,7 +124,7 @@ def binary_targets(
     """
     targets = []
     for risk in RISKS:
-        level = np.array([label.risks.get(risk, 0) for label in labels])
+        level = np.array([label.level(risk) for label in labels])
         targets += [((level >= step).astype(np.int64), level >= step - 1) for step in RISK_LEVELS]
     for signal in SIGNALS:
         yes = np.array([signal in label.signals for label in labels]).astype(np.int64)

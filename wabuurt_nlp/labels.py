@@ -17,6 +17,8 @@ True
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, Literal, TypeAlias
 
@@ -152,3 +154,31 @@ _DISPLAY: Final[dict[str, dict[Language, str]]] = {
     "origin_mentioned": {"nl": "Afkomst genoemd", "en": "Origin mentioned"},
     "behaviour_described": {"nl": "Gedrag beschreven", "en": "Behaviour described"},
 }
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The labels that an annotator gave one message.
+
+    Attributes
+    ----------
+    category : Category
+        What it is mainly about.
+    risks : mapping of Risk to int
+        Levels 1 to 3; a risk that is absent has level 0.
+    signals : frozenset of Signal
+        The signals that are yes.
+
+    Examples
+    --------
+    >>> Labels(Category.SOCIAL, {Risk.EXCLUSION: 1}).level(Risk.PRIVACY)
+    0
+    """
+
+    category: Category
+    risks: Mapping[Risk, int] = field(default_factory=dict)
+    signals: frozenset[Signal] = frozenset()
+
+    def level(self, risk: Risk) -> int:
+        """Return the level of a risk, 0 to 3."""
+        return self.risks.get(risk, 0)

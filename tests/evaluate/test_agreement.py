@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wabuurt_nlp.errors import AnnotationError
-from wabuurt_nlp.evaluate import alpha_interval, krippendorff_alpha
+from wabuurt_nlp.evaluate import agreement_table, alpha_interval, gwet_ac1, krippendorff_alpha
+from wabuurt_nlp.labels import Category, Labels, Risk
 
 NAN = np.nan
 # Krippendorff (2011), example C: four observers, twelve units, five values, missing data.
@@ -46,3 +47,30 @@ def test_interval_holds_the_value() -> None:
     other = np.where(rng.random(200) < 0.2, rng.integers(0, 3, 200), gold)
     result = alpha_interval([gold, other], [f"chat{i // 20}" for i in range(200)], draws=200)
     assert result.low < result.value < result.high
+
+
+def test_ac1_of_the_published_example_is_reproduced() -> None:
+    # Gwet, Handbook of Inter-Rater Reliability (2014), four raters, twelve units: 0.77544.
+    assert gwet_ac1(FOUR_OBSERVERS) == pytest.approx(0.77544, abs=5e-6)
+
+
+def test_ac1_stays_high_where_a_rare_label_lets_alpha_fall() -> None:
+    first, second = [0] * 98 + [1, 0], [0] * 98 + [0, 1]
+    assert krippendorff_alpha([first, second]) < 0.1
+    assert gwet_ac1([first, second]) > 0.95
+
+
+def test_the_table_looks_only_at_messages_annotated_twice() -> None:
+    calm, angry = Labels(Category.SOCIAL), Labels(Category.OPINION, {Risk.VIGILANTISM: 3})
+    first = {("a", 1): calm, ("a", 2): angry, ("b", 1): calm, ("b", 2): angry}
+    second = {("a", 1): calm, ("a", 2): angry, ("b", 1): calm, ("c", 9): angry}
+    rows = {row.label: row for row in agreement_table([first, second], draws=50)}
+    assert rows["category"].given == (3, 3)
+    assert rows["category"].alpha.value == 1.0
+    assert rows["vigilantism"].given == (1, 1)
+
+
+def test_annotators_without_a_message_in_common_are_refused() -> None:
+    one = {("a", 1): Labels(Category.SOCIAL)}
+    with pytest.raises(AnnotationError, match="two annotators"):
+        agreement_table([one, {("b", 1): Labels(Category.SOCIAL)}])

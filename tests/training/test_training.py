@@ -14,7 +14,6 @@ from tokenizers import Tokenizer  # noqa: E402
 
 from training import calibrate, export  # noqa: E402
 from training import pretrain as pretraining  # noqa: E402
-from training.corpus.gold import Labels  # noqa: E402
 from training.figures import figures  # noqa: E402
 from training.finetune import (  # noqa: E402
     FinetuneSettings,
@@ -31,7 +30,7 @@ from wabuurt_nlp.classify.encoder import EncoderEngine  # noqa: E402
 from wabuurt_nlp.classify.folder import ModelConfig  # noqa: E402
 from wabuurt_nlp.classify.linear import LinearEngine  # noqa: E402
 from wabuurt_nlp.classify.outputs import probabilities  # noqa: E402
-from wabuurt_nlp.labels import Category, Risk, Signal  # noqa: E402
+from wabuurt_nlp.labels import Category, Labels, Risk, Signal  # noqa: E402
 
 pytestmark = pytest.mark.train
 

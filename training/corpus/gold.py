@@ -1,7 +1,7 @@
 """Reading the annotated corpus: messages beside their labels.
 
-Annotations lie in ``annotations/<annotator>/<chat>.jsonl``, one line a message:
-``{"chat", "n", "category", "risks": {only levels 1-3}, "signals": [only yes]}``.
+Annotations lie in ``annotations/<annotator>/<chat>.jsonl``, one line a message
+(see `wabuurt_nlp.annotate.annotations`).
 The gold of a chat is its adjudicated annotation where there is one (annotator
 ``gold``), else the one annotation that exists.
 """
@@ -15,21 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from training.corpus.splits import Split, chat_files, folder_of
+from wabuurt_nlp.annotate import read_annotations
 from wabuurt_nlp.errors import AnnotationError
-from wabuurt_nlp.labels import RISK_LEVELS, Category, Risk, Signal
+from wabuurt_nlp.labels import Labels
 from wabuurt_nlp.messages import Message
 
 GOLD = "gold"
 """The annotator's name under which adjudicated labels are kept."""
-
-
-@dataclass(frozen=True)
-class Labels:
-    """The labels of one message."""
-
-    category: Category
-    risks: Mapping[Risk, int]
-    signals: frozenset[Signal]
 
 
 @dataclass(frozen=True)
@@ -39,48 +31,6 @@ class AnnotatedChat:
     name: str
     messages: tuple[Message, ...]
     labels: tuple[Labels, ...]
-
-
-def read_labels(file: Path) -> dict[int, Labels]:
-    """Read one annotator's labels of one chat.
-
-    Parameters
-    ----------
-    file : Path
-        The annotation file.
-
-    Returns
-    -------
-    dict of int to Labels
-        By the message's number.
-
-    Raises
-    ------
-    AnnotationError
-        If a line is not an annotation by the codebook, or comes twice.
-    """
-    labels: dict[int, Labels] = {}
-    with file.open(encoding="utf-8") as lines:
-        for at, line in enumerate(lines, start=1):
-            try:
-                number, label = _label(json.loads(line))
-            except (ValueError, KeyError, TypeError) as error:
-                raise AnnotationError(
-                    f"{file}:{at}: not an annotation by the codebook; expected n, category, "
-                    "risks with levels 1 to 3 and signals"
-                ) from error
-            if number in labels:
-                raise AnnotationError(f"{file}:{at}: message {number} is annotated twice")
-            labels[number] = label
-    return labels
-
-
-def _label(row: Mapping[str, Any]) -> tuple[int, Labels]:
-    risks = {Risk(name): int(level) for name, level in row["risks"].items()}
-    if not set(risks.values()) <= set(RISK_LEVELS):
-        raise ValueError("level")
-    signals = frozenset(Signal(name) for name in row["signals"])
-    return int(row["n"]), Labels(Category(row["category"]), risks, signals)
 
 
 def read_messages(file: Path) -> tuple[Message, ...]:
@@ -119,7 +69,7 @@ def annotated_chats(split: Split) -> list[AnnotatedChat]:
 
 
 def _join(file: Path, annotation: Path) -> AnnotatedChat:
-    messages, labels = read_messages(file), read_labels(annotation)
-    if [message.id for message in messages] != list(labels):
+    messages, labels = read_messages(file), read_annotations(annotation)
+    if [(message.chat, message.id) for message in messages] != list(labels):
         raise AnnotationError(f"{annotation}: its messages are not those of {file}, in order")
     return AnnotatedChat(file.stem, messages, tuple(labels.values()))

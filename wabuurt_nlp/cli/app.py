@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from wabuurt_nlp import __version__
+from wabuurt_nlp.cli.agreement import agreement
 from wabuurt_nlp.cli.guard import GuardedCommands
 from wabuurt_nlp.cli.model import model
 from wabuurt_nlp.cli.report import report
@@ -21,7 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (score, report, model, tokenize):
+for command in (score, report, model, agreement, tokenize):
     app.command()(command)
 
 

@@ -1,7 +1,10 @@
-"""Agreement between annotators: Krippendorff's alpha, with intervals by chat.
+"""Agreement between annotators: Krippendorff's alpha and Gwet's AC1.
 
-Source: K. Krippendorff, Content Analysis, 4th ed. (2019), ch. 12; "Computing
-Krippendorff's alpha-reliability" (2011), whose worked examples are our tests.
+Sources: K. Krippendorff, Content Analysis, 4th ed. (2019), ch. 12, and
+"Computing Krippendorff's alpha-reliability" (2011); K. L. Gwet, "Computing
+inter-rater reliability and its variance in the presence of high agreement",
+British Journal of Mathematical and Statistical Psychology 61 (2008), 29-48.
+Their worked examples are our tests.
 """
 
 from __future__ import annotations
@@ -65,6 +68,52 @@ def krippendorff_alpha(codes: ArrayLike, *, scale: Scale = "nominal") -> float:
     return _alpha(matrix, scale)
 
 
+def gwet_ac1(codes: ArrayLike) -> float:
+    """Return Gwet's AC1, which stays meaningful where a label is rare.
+
+    Parameters
+    ----------
+    codes : array of shape (annotators, units)
+        As for `krippendorff_alpha`, on the nominal scale.
+
+    Returns
+    -------
+    float
+        1 is full agreement; NaN if only one value is ever used.
+
+    Raises
+    ------
+    AnnotationError
+        If no unit was coded by two annotators.
+
+    Notes
+    -----
+    AC1 = (p_a - p_e) / (1 - p_e), with p_a the mean share of agreeing pairs in
+    the units coded at least twice, and p_e = sum(pi_k (1 - pi_k)) / (K - 1),
+    pi_k the mean share of value k over all coded units.
+
+    Examples
+    --------
+    >>> round(gwet_ac1([[1, 1, 1, 0, 1], [1, 1, 1, 1, 1]]), 3)
+    0.756
+    """
+    table = np.atleast_2d(np.asarray(codes, dtype=np.float64))
+    counts = _counts(table, int(np.nanmax(table)) + 1)
+    raters = counts.sum(axis=0)
+    counts, raters = counts[:, raters > 0], raters[raters > 0]
+    twice = raters >= 2
+    if not twice.any():
+        raise AnnotationError("agreement: no unit was coded by two annotators")
+    pairs = (counts * (counts - 1)).sum(axis=0)[twice]
+    agreed = float((pairs / (raters * (raters - 1))[twice]).mean())
+    shares = (counts / raters).mean(axis=1)
+    used = int((shares > 0).sum())
+    if used < 2:
+        return float("nan")
+    chance = float((shares * (1 - shares)).sum() / (used - 1))
+    return (agreed - chance) / (1 - chance)
+
+
 def alpha_interval(
     codes: ArrayLike,
     groups: Sequence[str],
@@ -114,14 +163,19 @@ def _coincidences(table: _Floats, *, size: int | None = None, strict: bool = Tru
     pairable = present.sum(axis=0) >= 2
     if strict and not pairable.any():
         raise AnnotationError("agreement: no unit was coded by two annotators")
-    size = size or int(np.nanmax(table)) + 1
-    counts = np.zeros((size, table.shape[1]))
-    for row, seen in zip(table, present, strict=True):
-        np.add.at(counts, (row[seen].astype(int), np.flatnonzero(seen)), 1)
-    counts = counts[:, pairable]
+    counts = _counts(table, size or int(np.nanmax(table)) + 1)[:, pairable]
     weights = 1 / (counts.sum(axis=0) - 1)
     within = np.diag((counts * weights).sum(axis=1))
     return np.asarray((counts * weights) @ counts.T - within)
+
+
+def _counts(table: _Floats, size: int) -> _Floats:
+    """Count how many annotators gave each unit each value."""
+    counts = np.zeros((size, table.shape[1]))
+    for row in table:
+        seen = np.flatnonzero(~np.isnan(row))
+        counts[row[seen].astype(int), seen] += 1
+    return counts
 
 
 def _alpha(matrix: _Floats, scale: Scale) -> float:
