@@ -24,7 +24,7 @@ demo: $(DEMO)/.done
 	@mkdir -p $(OUT)
 	$(DEMO)/bin/wabuurt score "$(EXPORT)" -o $(OUT)/scored.parquet --force
 	@echo "== Writing the report"
-	$(DEMO)/bin/wabuurt report $(OUT)/scored.parquet -o $(OUT)/report.html
+	$(DEMO)/bin/wabuurt report $(OUT)/scored.parquet -o $(OUT)/report.html --force
 	@echo
 	@echo "Done. Scored messages: $(CURDIR)/$(OUT)/scored.parquet"
 	@echo "      Report:          $(CURDIR)/$(OUT)/report.html"

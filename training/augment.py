@@ -1,9 +1,7 @@
 """Copies of training examples as real input will look: no role, no thread.
 
-WhatsApp exports tell no roles, and people score single texts. Measured on dev
-with the linear model (score / macro-F1): as annotated .626/.600 with all known,
-.599/.571 without roles, .534/.448 for texts alone; with these copies .623/.603,
-.611/.588 and .580/.562.
+WhatsApp exports tell no roles, and people score single texts. What it is worth:
+``benchmarks/results/augmentation.md``.
 """
 
 from __future__ import annotations

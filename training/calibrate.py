@@ -84,12 +84,21 @@ def thresholds(p: Probabilities, labels: Sequence[Labels]) -> dict[str, list[flo
     chosen: dict[str, list[float]] = {}
     for at, risk in enumerate(RISKS):
         level = np.array([label.level(risk) for label in labels])
-        chosen[risk.value] = [
-            _precise(level >= step, p.risk[:, at, step - 1]) for step in RISK_LEVELS
-        ]
+        chosen[risk.value] = _in_turn(level, p.risk[:, at])
     for at, signal in enumerate(SIGNALS):
         yes = np.array([signal in label.signals for label in labels])
         chosen[signal.value] = [_best_f1(yes, p.signal[:, at])]
+    return chosen
+
+
+def _in_turn(level: NDArray[np.int64], scores: Floats) -> list[float]:
+    """Choose each level's threshold among the messages that reach the levels below."""
+    chosen: list[float] = []
+    left = np.ones(len(level), dtype=bool)
+    for step in RISK_LEVELS:
+        column = scores[:, step - 1]
+        chosen.append(_precise(level[left] >= step, column[left]))
+        left &= column >= chosen[-1]
     return chosen
 
 
@@ -120,4 +129,4 @@ def _best_f1(gold: NDArray[np.bool_], scores: Floats) -> float:
 def _between(edges: Any, last: int) -> float:
     """Return a threshold half-way between the last score above it and the next."""
     following = edges[last + 1] if last + 1 < len(edges) else edges[last]
-    return round(float((edges[last] + following) / 2), 4)
+    return max(_FLOOR, round(float((edges[last] + following) / 2), 6))

@@ -27,6 +27,30 @@ _COLUMNS = {
 }
 
 
+_SPLITS = {
+    "dev": "dev",
+    "test": "test",
+    "dev_without_roles": "dev, roles unknown",
+    "test_without_roles": "test, roles unknown",
+}
+
+
+def for_config(scored: Mapping[str, Any], split: str) -> dict[str, Any]:
+    """Return a split's figures as ``config.json`` keeps them: a summary, and each label's."""
+    table = scored[split]
+    risks = {risk.value: _brief(table[f"{risk.value}>=1"]) for risk in Risk}
+    signals = {signal.value: _brief(table[signal.value]) for signal in Signal}
+    return {**scored["summary"][split], "risks": risks, "signals": signals}
+
+
+def _brief(figure: Mapping[str, Any]) -> dict[str, float]:
+    return {
+        "precision": figure["precision"],
+        "recall": figure["recall"],
+        "f1": figure["f1"][0],
+    }
+
+
 def _number(value: float | None) -> str:
     return "–" if value is None or value != value else f"{value:.3f}"
 
@@ -43,10 +67,10 @@ def comparison(record: Mapping[str, Any]) -> str:
         if name not in record:
             continue
         shipped = " **(shipped)**" if record.get("shipped") == name else ""
-        for split in ("dev", "test"):
+        for split, shown in _SPLITS.items():
             figures = record[name]["summary"][split]
             cells = " | ".join(_number(figures[column]) for column in _COLUMNS)
-            lines.append(f"| {label}{shipped} | {split} | {cells} |")
+            lines.append(f"| {label}{shipped} | {shown} | {cells} |")
     return "\n".join(lines) + "\n"
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from wabuurt_nlp.classify.outputs import CATEGORIES, RISKS, SIGNALS, Floats, probabilities
+from wabuurt_nlp.classify.outputs import CATEGORIES, RISKS, SIGNALS, Floats, levels, probabilities
 from wabuurt_nlp.evaluate import (
     Interval,
     average_precision,
@@ -19,6 +19,9 @@ from wabuurt_nlp.evaluate import (
 from wabuurt_nlp.labels import RISK_LEVELS, Labels
 
 Figure = dict[str, Any]
+FEW_HITS = 5
+"""With fewer right answers, a precision at another prevalence is not stated."""
+
 PREVALENCES = (0.01, 0.002)
 """Shares of risky messages that precision is also re-weighted to."""
 
@@ -64,16 +67,18 @@ def figures(
         table[f"category:{category.value}"] = _yes_no(
             gold == at, said == at, p.category[:, at], chats
         )
+    decided = levels(p.risk, thresholds)
     for at, risk in enumerate(RISKS):
         level = np.array([label.level(risk) for label in labels])
         for step in RISK_LEVELS:
             scores = p.risk[:, at, step - 1]
-            decided = scores >= thresholds[risk.value][step - 1]
-            table[f"{risk.value}>={step}"] = _yes_no(level >= step, decided, scores, chats)
+            table[f"{risk.value}>={step}"] = _yes_no(
+                level >= step, decided[:, at] >= step, scores, chats
+            )
     for at, signal in enumerate(SIGNALS):
         yes = np.array([signal in label.signals for label in labels])
-        decided = p.signal[:, at] >= thresholds[signal.value][0]
-        table[signal.value] = _yes_no(yes, decided, p.signal[:, at], chats)
+        says_yes = p.signal[:, at] >= thresholds[signal.value][0]
+        table[signal.value] = _yes_no(yes, says_yes, p.signal[:, at], chats)
     return table
 
 
@@ -89,10 +94,11 @@ def _yes_no(gold: Any, decided: Any, scores: Any, chats: Sequence[str]) -> Figur
         "ece": calibration_error(scores, gold),
         "false_alarm_rate": false_alarm,
     }
+    enough = int((gold & decided).sum()) >= FEW_HITS
     for share in PREVALENCES:
         hits = share * recall
         alarms = hits + (1 - share) * false_alarm
-        result[f"precision_at_{share:.1%}"] = hits / alarms if alarms else None
+        result[f"precision_at_{share:.1%}"] = hits / alarms if enough else None
     return result
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,11 @@ class SplitData:
     labels: list[Labels]
     chats: list[str]
 
+    def without_roles(self) -> SplitData:
+        """Return it as exports give it: they tell no roles."""
+        examples = [replace(example, role=None) for example in self.examples]
+        return replace(self, examples=examples)
+
     @property
     def size(self) -> str:
         """How many chats and messages it holds, in words."""
@@ -61,6 +66,8 @@ class Candidate:
     settings: dict[str, Any]
     dev: Floats
     test: Floats
+    dev_without_roles: Floats
+    test_without_roles: Floats
 
 
 def corpus_digest() -> str:
@@ -88,9 +95,15 @@ def evaluate(
     """Calibrate on dev, then score dev and test; returns figures, temperatures, thresholds."""
     temperature = calibrate.temperatures(candidate.dev, dev.labels)
     limits = calibrate.thresholds(probabilities(candidate.dev, temperature=temperature), dev.labels)
+    outputs = {
+        "dev": (candidate.dev, dev),
+        "test": (candidate.test, test),
+        "dev_without_roles": (candidate.dev_without_roles, dev),
+        "test_without_roles": (candidate.test_without_roles, test),
+    }
     scored = {
         name: figures(logits, data.labels, data.chats, temperature=temperature, thresholds=limits)
-        for name, logits, data in (("dev", candidate.dev, dev), ("test", candidate.test, test))
+        for name, (logits, data) in outputs.items()
     }
     result = {
         "dev_score": dev_score(candidate.dev, dev.labels),
@@ -107,7 +120,8 @@ def linear_candidate(training: SplitData, dev: SplitData, test: SplitData, out: 
     export.write_linear(out, train(shown, labels, settings))
     run = {"block_weights": dict(settings.block_weights)}
     engine = LinearEngine.load(out, run)
-    outputs = [export.in_batches(engine, data.examples) for data in (dev, test)]
+    shown_as = (dev, test, dev.without_roles(), test.without_roles())
+    outputs = [export.in_batches(engine, data.examples) for data in shown_as]
     return Candidate("linear", {"engine": run, "training": asdict(settings)}, *outputs)
 
 
@@ -121,7 +135,8 @@ def encoder_candidate(finetuned: Path, dev: SplitData, test: SplitData, out: Pat
     run = {"message_pieces": settings.message_pieces, "context_pieces": settings.context_pieces}
     engine = EncoderEngine.load(out, run)
     outputs = [export.in_batches(engine, data.examples) for data in (dev, test)]
-    return Candidate("encoder", {"engine": run, "training": record}, *outputs)
+    # this engine reads no roles
+    return Candidate("encoder", {"engine": run, "training": record}, *outputs, *outputs)
 
 
 def main() -> None:
@@ -136,7 +151,8 @@ def main() -> None:
         folder = options.work / "encoder"
         candidates.append(encoder_candidate(options.encoder, dev, test, folder))
     results = {c.name: evaluate(c, dev, test) for c in candidates}
-    plain = Candidate("majority", {}, majority(dev, training), majority(test, training))
+    guesses = [majority(data, training) for data in (dev, test)]
+    plain = Candidate("majority", {}, *guesses, *guesses)
     record: dict[str, Any] = {name: result[0] for name, result in results.items()}
     record["majority"] = evaluate(plain, dev, test)[0]
     record["sizes"] = {"train": training.size, "dev": dev.size, "test": test.size}
@@ -156,7 +172,7 @@ def write(best: Candidate, result: Any, record: dict[str, Any], trained: Path) -
         temperature=temperature,
         settings=best.settings["engine"],
         training={"corpus_sha256": corpus_digest(), "settings": best.settings["training"]},
-        figures=scored["summary"],
+        figures={name: card.for_config(scored, name) for name in scored["summary"]},
     )
     folder = ROOT / "models" / DEFAULT_MODEL
     folder.mkdir(parents=True, exist_ok=True)

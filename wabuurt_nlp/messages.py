@@ -15,7 +15,27 @@ Kind: TypeAlias = Literal["message", "system", "media", "deleted"]
 ROLES: Final[tuple[str, ...]] = get_args(Role)
 KINDS: Final[tuple[str, ...]] = get_args(Kind)
 
-_NOTHING: Final[Mapping[str, Any]] = {}
+
+class _Nothing(Mapping[str, Any]):
+    """An empty mapping that cannot be filled, so that messages may share it."""
+
+    def __getitem__(self, key: str) -> Any:
+        raise KeyError(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+    def __repr__(self) -> str:
+        return "{}"
+
+    def __reduce__(self) -> str:
+        return "_NOTHING"
+
+
+_NOTHING: Final[Mapping[str, Any]] = _Nothing()
 
 
 @dataclass(frozen=True)
@@ -68,7 +88,7 @@ class Message:
     edited: bool = False
     source: str | None = None
     line: int | None = None
-    extra: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
+    extra: Mapping[str, Any] = field(default_factory=lambda: _NOTHING, hash=False)
 
 
 @dataclass(frozen=True)

@@ -126,12 +126,16 @@ def test_a_model_tells_a_burglary_from_thanks(model: Classifier) -> None:
 )
 def test_a_photo_is_read_alike_however_the_export_writes_it(model: Classifier, text: str) -> None:
     report = thread("Wie kent deze man? Loopt overal naar binnen te kijken")
-    photo = Message(chat="a", id=2, text=text, kind="media", sender="s0", role="bewoner")
+    photo = Message(
+        chat="a", id=2, text=text, kind="media", event="image", sender="s0", role="bewoner"
+    )
     plain = Message(chat="a", id=2, text="<Media weggelaten>", sender="s0", role="bewoner")
     assert model.predict([*report, photo]) == model.predict([*report, plain])
 
 
 def test_a_caption_is_read_whether_it_stands_before_or_after_the_file() -> None:
-    after = Message(chat="a", id=1, text="x.jpg (bestand bijgevoegd)\nwie?", kind="media")
-    before = Message(chat="a", id=1, text="wie? <bijgevoegd: x.jpg>", kind="media")
+    after = Message(
+        chat="a", id=1, text="x.jpg (bestand bijgevoegd)\nwie?", kind="media", event="image"
+    )
+    before = Message(chat="a", id=1, text="wie? <bijgevoegd: x.jpg>", kind="media", event="image")
     assert [e.text for e in examples([after])] == [e.text for e in examples([before])]

@@ -20,6 +20,9 @@ from wabuurt_nlp.errors import AnnotationError
 from wabuurt_nlp.labels import Labels
 from wabuurt_nlp.messages import Message
 
+RULINGS = "adjudication"
+"""Folder of an adjudicator's decisions: differences alone, no whole annotation."""
+
 GOLD = "gold"
 """The annotator's name under which adjudicated labels are kept."""
 
@@ -54,7 +57,7 @@ def annotators_of(chat: str, split: Split) -> dict[str, Path]:
     """Return the annotation files of a chat, by annotator."""
     folder = folder_of(split) / "annotations"
     found = sorted(folder.glob(f"*/{chat}.jsonl"))
-    return {file.parent.name: file for file in found}
+    return {file.parent.name: file for file in found if file.parent.name != RULINGS}
 
 
 def annotated_chats(split: Split) -> list[AnnotatedChat]:

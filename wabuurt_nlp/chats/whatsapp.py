@@ -24,6 +24,7 @@ from wabuurt_nlp.chats.findings import Findings
 from wabuurt_nlp.chats.headers import AnyOrder, DateOrder
 from wabuurt_nlp.chats.layout import Layout, OrderFound, find_order, fitting, learn_layout
 from wabuurt_nlp.chats.phrases.matcher import HEAD, HEADS
+from wabuurt_nlp.chats.roles import Roles
 from wabuurt_nlp.chats.senders import DOUBTFUL, SenderNames
 from wabuurt_nlp.errors import InputError
 from wabuurt_nlp.messages import Message
@@ -176,6 +177,7 @@ class _Reader:
         self._dates = IsoDates(order)
         self._times = IsoTimes()
         self._names = SenderNames(layout.with_colon)
+        self._roles = Roles()
         self._bodies = Bodies(self._names, group=layout.group, bracketed=layout.bracketed)
         self._template = vars(Message(chat=source.chat, id=0, text="", source=source.label))
         self._line = 1
@@ -241,7 +243,7 @@ class _Reader:
         """
         new, put, copy = object.__new__, object.__setattr__, self._template.copy
         names, closer, number = self._names, self._bodies.read, self._count
-        heads, doubtful = HEADS, DOUBTFUL
+        heads, doubtful, roles = HEADS, DOUBTFUL, self._roles
         for time, raw, body, line, line_breaks in rows:
             sender = names[raw]
             number += 1
@@ -261,6 +263,7 @@ class _Reader:
             else:
                 fields["sender"] = sender
                 fields["text"] = body
+            fields["role"] = roles[fields["sender"]]
             message = new(Message)
             put(message, "__dict__", fields)
             yield message

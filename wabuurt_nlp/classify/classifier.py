@@ -18,6 +18,7 @@ from wabuurt_nlp.classify.outputs import (
     SIGNALS,
     Floats,
     Probabilities,
+    levels,
     probabilities,
 )
 from wabuurt_nlp.classify.prediction import Prediction
@@ -77,6 +78,8 @@ class Classifier:
         messages : iterable of Message or str
             A chat, or a list of messages or texts. Messages are read together
             with the messages before them in the same chat; texts stand alone.
+            System lines and deleted messages are labelled like any text: leave
+            out what should not count, ``[m for m in chat if m.kind == "message"]``.
 
         Returns
         -------
@@ -122,25 +125,20 @@ class Classifier:
     def _decide(self, batch: Sequence[Example], chunk: Probabilities) -> Iterator[Prediction]:
         best = chunk.category.argmax(axis=1).tolist()
         category, risk, signal = chunk.category.tolist(), chunk.risk.tolist(), chunk.signal.tolist()
-        levels = self._levels(chunk.risk).tolist()
+        said = levels(chunk.risk, self.config.thresholds).tolist()
         says_yes = self._says_yes(chunk.signal).tolist()
         for at, example in enumerate(batch):
             yield Prediction(
                 category=CATEGORIES[best[at]],
                 category_p=category[at][best[at]],
                 categories=dict(zip(CATEGORIES, category[at], strict=True)),
-                risks=dict(zip(RISKS, levels[at], strict=True)),
+                risks=dict(zip(RISKS, said[at], strict=True)),
                 risk_p={r: tuple(p) for r, p in zip(RISKS, risk[at], strict=True)},
                 signals=dict(zip(SIGNALS, says_yes[at], strict=True)),
                 signal_p=dict(zip(SIGNALS, signal[at], strict=True)),
                 model=self.config.title,
                 truncated=self.engine.is_truncated(example),
             )
-
-    def _levels(self, risk: Floats) -> NDArray[np.int64]:
-        thresholds = np.asarray([self.config.thresholds[r.value] for r in RISKS], np.float32)
-        reached = risk >= thresholds
-        return np.asarray((reached * np.array([1, 2, 3])).max(axis=2), dtype=np.int64)
 
     def _says_yes(self, signal: Floats) -> NDArray[np.bool_]:
         thresholds = np.asarray([self.config.thresholds[s.value][0] for s in SIGNALS], np.float32)

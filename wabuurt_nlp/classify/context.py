@@ -86,17 +86,19 @@ def as_read(message: Message) -> str:
 
     Exports write a photo in many ways ("afbeelding weggelaten", "IMG-1.jpg
     (bestand bijgevoegd)"). To a model they are all the same, so that file names
-    and the phone's language change nothing; a caption is kept.
+    and the phone's language change nothing; a caption is kept. Media without an
+    event came from elsewhere than an export: their text is all words.
 
     Examples
     --------
     >>> photo = "IMG-1.jpg (bestand bijgevoegd)\nvan wie is deze bus?"
-    >>> as_read(Message(chat="a", id=1, text=photo, kind="media"))
+    >>> as_read(Message(chat="a", id=1, text=photo, kind="media", event="image"))
     '<Media weggelaten>\nvan wie is deze bus?'
-    >>> as_read(Message(chat="a", id=2, text="sticker weggelaten", kind="media"))
+    >>> sticker = "sticker weggelaten"
+    >>> as_read(Message(chat="a", id=2, text=sticker, kind="media", event="sticker"))
     '<Media weggelaten>'
     """
-    if message.kind != "media":
+    if message.kind != "media" or message.event is None:
         return message.text
     head, _, caption = message.text.partition("\n")
     if not caption:

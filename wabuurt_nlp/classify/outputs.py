@@ -9,7 +9,7 @@ third of "3, given at least 2". So P(>=1) >= P(>=2) >= P(3) always holds
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -80,6 +80,35 @@ def probabilities(
         risk=np.cumprod(chain, axis=2, dtype=np.float32),
         signal=_sigmoid(scaled[:, SIGNAL_SLICE]),
     )
+
+
+def levels(risk: Floats, thresholds: Mapping[str, Sequence[float]]) -> NDArray[np.int64]:
+    """Decide the level of each risk.
+
+    A level is said only where every level below it is said too, so that a
+    severe label never rests on a threshold that the light one would not reach.
+
+    Parameters
+    ----------
+    risk : ndarray of shape (messages, 4, 3)
+        Probabilities, as in `Probabilities`.
+    thresholds : mapping of str to three floats
+        By risk, the probability from which each level is said.
+
+    Returns
+    -------
+    ndarray of shape (messages, 4)
+        Levels 0 to 3.
+
+    Examples
+    --------
+    >>> p = np.array([[[0.9, 0.8, 0.1], [0.4, 0.3, 0.2], [0, 0, 0], [0, 0, 0]]], np.float32)
+    >>> levels(p, dict.fromkeys(RISKS, [0.5, 0.2, 0.2])).tolist()
+    [[2, 0, 0, 0]]
+    """
+    limits = np.asarray([thresholds[one.value] for one in RISKS], np.float32)
+    reached = np.cumprod(risk >= limits, axis=2)
+    return np.asarray(reached.sum(axis=2), dtype=np.int64)
 
 
 def _divisor(temperature: Mapping[str, float]) -> Floats:

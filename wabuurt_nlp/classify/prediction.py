@@ -22,8 +22,8 @@ class Prediction:
     categories : mapping of Category to float
         The probability of each category; they sum to one.
     risks : mapping of Risk to int
-        The level of each risk, 0 to 3: the highest one whose probability
-        reaches the model's threshold for it.
+        The level of each risk, 0 to 3: the highest one for which its own
+        probability and those of all levels below reach the model's thresholds.
     risk_p : mapping of Risk to tuple of three floats
         P(level >= 1), P(level >= 2), P(level >= 3); never increasing.
     signals : mapping of Signal to bool

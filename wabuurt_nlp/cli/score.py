@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from wabuurt_nlp.score import ScoreSummary
 
 RAW_WARNING: Final = "--raw writes names, numbers and texts as they are; keep the output safe"
-LEAST_KEY: Final = 16
-"""Bytes that a secret has at least."""
 
 MOST_LINES: Final = 20
 """Lines of one kind in a summary."""
@@ -116,6 +114,8 @@ def score(
 
 
 def _key(file: Path) -> bytes:
+    from wabuurt_nlp.score.options import LEAST_KEY
+
     key = file.read_bytes().strip()
     if len(key) < LEAST_KEY:
         raise InputError(

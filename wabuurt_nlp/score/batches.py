@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from wabuurt_nlp.classify.context import CONTEXT_MESSAGES
+from wabuurt_nlp.classify.context import CONTEXT_MESSAGES, MEDIA_MARK, as_read
 from wabuurt_nlp.messages import Message
 
 
@@ -55,10 +55,13 @@ def is_scored(message: Message) -> bool:
     --------
     >>> is_scored(Message(chat="a", id=1, text="Hoi"))
     True
-    >>> is_scored(Message(chat="a", id=2, text="", kind="media"))
+    >>> photo = Message(chat="a", id=2, text="foto weggelaten", kind="media", event="image")
+    >>> is_scored(photo)
     False
     """
-    return message.kind in ("message", "media") and bool(message.text.strip())
+    if message.kind not in ("message", "media"):
+        return False
+    return as_read(message).strip() not in ("", MEDIA_MARK)
 
 
 def batches(pairs: Iterable[Pair], *, size: int) -> Iterator[Batch]:

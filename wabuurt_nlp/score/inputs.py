@@ -21,6 +21,9 @@ TABLES: Final = (".jsonl", ".ndjson")
 SUFFIXES: Final = (".txt", ".zip", *TABLES)
 """Files that are taken from a folder."""
 
+SCORED: Final = "category_p"
+"""A column that only scored messages have."""
+
 STDIN_NAME: Final = "stdin"
 """What standard input is called in errors and in the ``source`` column."""
 
@@ -128,6 +131,11 @@ class LineStream:
         first = next(messages, None)
         if first is None:
             raise InputError(f"{self.name}: holds no messages; expected one JSON object a line")
+        if SCORED in first.extra:
+            raise InputError(
+                f"{self.name}: holds messages that are scored already; expected chats; "
+                "name the exports themselves"
+            )
         yield first
         yield from messages
 
@@ -162,9 +170,21 @@ def sources(
             if str(item) == STANDARD
             else _files(Path(item), Path(out), date_order)
         )
+    _refuse_twice(found)
     if not found:
         raise InputError("nothing to score: expected a file, a folder or - for standard input")
     return found
+
+
+def _refuse_twice(found: Iterable[Source]) -> None:
+    """Refuse a file that the inputs name twice: every message in it would count double."""
+    seen: set[Path] = set()
+    for source in found:
+        if isinstance(source, FileSource):
+            path = source.path.resolve()
+            if path in seen:
+                raise InputError(f"{source.path}: given twice; name every input once")
+            seen.add(path)
 
 
 def _files(path: Path, out: Path, date_order: DateOrder | None) -> list[Source]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+from wabuurt_nlp.errors import InputError
 
 if TYPE_CHECKING:
     from wabuurt_nlp.chats import DateOrder
 
 STANDARD: Final = "-"
 """Stands for standard input or standard output."""
+
+LEAST_KEY: Final = 16
+"""Bytes that a key for pseudonyms must have."""
 
 BATCH_MESSAGES: Final = 2_048
 """Messages that are held and scored at once."""
@@ -27,7 +32,8 @@ class ScoreOptions:
         Write senders, texts and paths as they are, without pseudonyms.
     key : bytes or None
         Secret that pseudonyms are made with, so that the same sender gets the
-        same pseudonym in every run; without it, a fresh one for each run.
+        same pseudonym in every run, at least 16 bytes; without it people are
+        numbered, chat by chat.
     keep_extra : bool
         Keep columns this package does not know although output is
         pseudonymised; they may hold names.
@@ -40,6 +46,11 @@ class ScoreOptions:
     batch_messages : int
         Messages held and scored at once; changes no result.
 
+    Raises
+    ------
+    InputError
+        If the key is too short or the batch holds nothing.
+
     Examples
     --------
     >>> ScoreOptions(text=False).raw
@@ -48,12 +59,20 @@ class ScoreOptions:
 
     text: bool = True
     raw: bool = False
-    key: bytes | None = None
+    key: bytes | None = field(default=None, repr=False)
     keep_extra: bool = False
     probabilities: bool = False
     date_order: DateOrder | None = None
     overwrite: bool = False
     batch_messages: int = BATCH_MESSAGES
+
+    def __post_init__(self) -> None:
+        if self.key is not None and len(self.key) < LEAST_KEY:
+            raise InputError(
+                f"key: holds {len(self.key)} bytes; expected a secret of at least {LEAST_KEY}"
+            )
+        if self.batch_messages < 1:
+            raise InputError(f"batch_messages: is {self.batch_messages}; expected 1 or more")
 
     @property
     def extra(self) -> bool:

@@ -15,6 +15,7 @@ from pathlib import Path
 from wabuurt_nlp.errors import InputError
 from wabuurt_nlp.messages import Message
 from wabuurt_nlp.score.batches import Pair
+from wabuurt_nlp.score.chat_names import ChatNames
 from wabuurt_nlp.score.inputs import Source, Stream
 from wabuurt_nlp.score.options import ScoreOptions
 from wabuurt_nlp.score.summary import Tally
@@ -30,7 +31,7 @@ class Survey:
     messages : int
         How many messages it holds.
     senders : mapping of str to sequence of str
-        The names of each chat's people, sorted.
+        The names of each chat's people, as they appear.
     """
 
     messages: int = 0
@@ -48,8 +49,7 @@ def survey(source: Source) -> Survey:
     found = Survey()
     try:
         messages = chain.from_iterable(source.streams())
-        names = collect_senders(_counted(messages, found))
-        found.senders = {chat: sorted(people) for chat, people in names.items()}
+        found.senders = collect_senders(_counted(messages, found))
     except OSError as error:
         raise InputError(
             f"{source.name}: cannot be read ({error.strerror}); check the file and its permissions"
@@ -63,7 +63,9 @@ def _counted(messages: Iterator[Message], found: Survey) -> Iterator[Message]:
         yield message
 
 
-def pairs(source: Source, found: Survey, options: ScoreOptions, tally: Tally) -> Iterator[Pair]:
+def pairs(
+    source: Source, found: Survey, options: ScoreOptions, tally: Tally, names: ChatNames
+) -> Iterator[Pair]:
     """Read a source again, giving each message as read and as written.
 
     Parameters
@@ -76,13 +78,15 @@ def pairs(source: Source, found: Survey, options: ScoreOptions, tally: Tally) ->
         Whether and how output is pseudonymised.
     tally : Tally
         Counts what is read and skipped.
+    names : ChatNames
+        Gives chats their names in pseudonymised output.
 
     Yields
     ------
     Pair
     """
     for stream in source.streams():
-        for pair in _written(stream, found, options):
+        for pair in _written(stream, found, options, names):
             tally.add_chat(pair.read.chat, source.name)
             yield pair
         for skipped in stream.skipped:
@@ -91,7 +95,9 @@ def pairs(source: Source, found: Survey, options: ScoreOptions, tally: Tally) ->
             tally.notes[f"{Path(source.name).name}: {note}"] = None
 
 
-def _written(stream: Stream, found: Survey, options: ScoreOptions) -> Iterator[Pair]:
+def _written(
+    stream: Stream, found: Survey, options: ScoreOptions, names: ChatNames
+) -> Iterator[Pair]:
     if options.raw:
         yield from (Pair(message, message) for message in stream)
         return
@@ -100,4 +106,6 @@ def _written(stream: Stream, found: Survey, options: ScoreOptions) -> Iterator[P
         copy, key=options.key, senders=found.senders, keep_extra=options.keep_extra
     )
     for message, pseudonymised in zip(read, written, strict=True):
-        yield Pair(message, replace(pseudonymised, source=message.source))
+        chat = names.written(message.chat, found.senders.get(message.chat, ()))
+        source = message.source if chat == message.chat else None
+        yield Pair(message, replace(pseudonymised, chat=chat, source=source))

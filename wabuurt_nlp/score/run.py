@@ -10,6 +10,7 @@ from time import perf_counter
 from wabuurt_nlp.classify import Classifier, load_model
 from wabuurt_nlp.errors import InputError
 from wabuurt_nlp.score.batches import batches, is_scored
+from wabuurt_nlp.score.chat_names import ChatNames
 from wabuurt_nlp.score.columns import Columns
 from wabuurt_nlp.score.inputs import Source, sources
 from wabuurt_nlp.score.options import Progress, ScoreOptions
@@ -94,6 +95,9 @@ class _Run:
     tally: Tally = field(default_factory=Tally)
     bytes_done: int = 0
 
+    def __post_init__(self) -> None:
+        self.names = ChatNames(key=self.options.key)
+
     def all(self) -> None:
         """Score every source."""
         self._bytes = sum(source.size for source in self.sources) or 1
@@ -121,7 +125,7 @@ class _Run:
 
     def _score(self, source: Source, found: Survey) -> None:
         before = self.tally.messages
-        stream = pairs(source, found, self.options, self.tally)
+        stream = pairs(source, found, self.options, self.tally, self.names)
         for batch in batches(stream, size=self.options.batch_messages):
             self.writer.write(self.step(batch))
             self.tally.messages += len(batch.pairs)

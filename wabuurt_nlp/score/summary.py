@@ -63,8 +63,8 @@ class Tally:
         """Note a chat, and that two sources hold one of the same name."""
         if self.chats.setdefault(chat, source) != source:
             self.notes[
-                f"chat {chat!r} stands in more than one input; its ids and pseudonyms are those of "
-                "each input apart (pseudonyms with a key are the same in all)"
+                "a chat of the same name stands in more than one input: what both hold is written "
+                "twice and counts twice; merge such exports first (wabuurt_nlp.merge_chats)"
             ] = None
 
     def add_skipped(self, skipped: Skipped) -> None:
@@ -73,6 +73,8 @@ class Tally:
 
     def summary(self, *, model: str, seconds: float) -> ScoreSummary:
         """Return the counts as they are now."""
+        if not self.scored:
+            self.notes["no message with words was found: nothing was labelled"] = None
         return ScoreSummary(
             files=self.files,
             chats=len(self.chats),

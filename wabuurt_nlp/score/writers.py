@@ -25,6 +25,9 @@ ScoredRow = tuple[Row, Mapping[str, Any]]
 """A row and the extra columns that go with it."""
 
 
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
 class Writer(Protocol):
     """Takes rows as they come."""
 
@@ -140,7 +143,19 @@ def _whole(text: str) -> str:
 
 
 def _cell(value: Any) -> Any:
-    return str(value).lower() if isinstance(value, bool) else value
+    """Return a value as it stands in CSV.
+
+    A text that a spreadsheet would run as a formula gets an apostrophe in front
+    (OWASP, "CSV injection"); the other formats hold it as it is.
+
+    Examples
+    --------
+    >>> _cell("=1+1"), _cell("-1"), _cell(True), _cell(-0.5)
+    ("'=1+1", "'-1", 'true', -0.5)
+    """
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 @contextmanager
