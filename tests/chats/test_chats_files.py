@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -83,14 +84,70 @@ def test_limits_can_be_changed(tmp_path: Path) -> None:
     assert "2 entries" in one_line_error(path, limits=Limits(entries=1))
 
 
-def test_an_archive_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
-    path = make_zip(tmp_path / "a.zip", {"_chat.txt": LINE + "a" * 30_000_000})
+def with_false_sizes(path: Path, size: int) -> Path:
     data = bytearray(path.read_bytes())
     for signature, offset in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
         at = data.find(signature) + offset
-        data[at : at + 4] = (1000).to_bytes(4, "little")
+        data[at : at + 4] = size.to_bytes(4, "little")
     path.write_bytes(data)
-    one_line_error(path)
+    return path
+
+
+def test_an_archive_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
+    path = make_zip(tmp_path / "a.zip", {"_chat.txt": LINE + "a" * 30_000_000})
+    assert "damaged" in one_line_error(with_false_sizes(path, 1000))
+
+
+def test_an_entry_is_not_unpacked_past_the_size_it_states(tmp_path: Path) -> None:
+    path = make_zip(tmp_path / "a.zip", {"_chat.txt": LINE * 2_000_000})
+    tracemalloc.start()
+    message = one_line_error(with_false_sizes(path, 500_000))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert "damaged" in message
+    assert peak < 10_000_000
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_methods_that_unpack_without_bounds_are_refused(tmp_path: Path, method: int) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", method) as archive:
+        archive.writestr("_chat.txt", LINE)
+    assert "a method that WhatsApp does not use" in one_line_error(path)
+
+
+@pytest.mark.parametrize("comment", [b"een opmerking", b"x" * 65_535])
+def test_an_archive_with_a_comment_is_read(tmp_path: Path, comment: bytes) -> None:
+    path = make_zip(tmp_path / "a.zip", {"_chat.txt": LINE})
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.comment = comment
+    assert len(read_chat(path)) == 1
+
+
+def test_bytes_that_a_download_added_after_an_archive_do_no_harm(tmp_path: Path) -> None:
+    path = make_zip(tmp_path / "a.zip", {"_chat.txt": LINE})
+    path.write_bytes(path.read_bytes() + b"\r\n")
+    assert len(read_chat(path)) == 1
+
+
+@pytest.mark.parametrize("rest", [b"y" * 40, b"\x00" * 18, b"\x00" * 40, b""])
+def test_the_mark_of_an_end_within_a_comment_is_no_end(tmp_path: Path, rest: bytes) -> None:
+    path = make_zip(tmp_path / "a.zip", {"_chat.txt": LINE})
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.comment = b"x" * 100 + b"PK\x05\x06" + rest
+    assert "entries" not in one_line_error(path)
+
+
+def test_an_archive_with_large_offsets_is_counted_by_its_own_record(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(zipfile, "ZIP_FILECOUNT_LIMIT", 0)
+    path = make_zip(tmp_path / "a.zip", {"_chat.txt": LINE})
+    data = bytearray(path.read_bytes())
+    assert b"PK\x06\x06" in data
+    data[-10:-6] = b"\xff" * 4
+    path.write_bytes(data)
+    assert len(read_chat(path)) == 1
 
 
 @pytest.mark.parametrize("keep", [0.2, 0.5, 0.9, 0.99])
@@ -221,6 +278,28 @@ def test_a_stream_is_read_once_and_as_asked(tmp_path: Path) -> None:
     assert next(iter(stream)).id == 1
     assert [message.id for message in stream] == list(range(2, 11))
     assert list(stream) == []
+
+
+def test_a_bad_line_of_jsonl_in_a_folder_ends_its_chat_with_a_skip(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "hoi"}\n{"text": "hoi", "line": "1"}\n')
+    (tmp_path / "b.txt").write_text(LINE)
+    found = [(len(list(one)), len(one.skipped)) for one in open_chats(tmp_path)]
+    assert found == [(1, 1), (1, 0)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be"])
+def test_lines_of_old_macs_end_with_a_carriage_return(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes((LINE + "tweede regel\n" + LINE * 9_000).replace("\n", "\r").encode(encoding))
+    chat = read_chat(path)
+    assert len(chat) == 9_001
+    assert (chat.messages[0].text, chat.messages[-1].line) == ("geheim woord\ntweede regel", 9_002)
+
+
+def test_a_carriage_return_within_a_message_is_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes((LINE + LINE.replace("geheim ", "geheim\r")).encode())
+    assert [one.text for one in read_chat(path)] == ["geheim woord", "geheim\rwoord"]
 
 
 def test_an_empty_folder_is_refused(tmp_path: Path) -> None:

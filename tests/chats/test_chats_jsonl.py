@@ -2,11 +2,21 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from wabuurt_nlp.chats import open_chats, read_chat, read_messages_jsonl, write_messages_jsonl
+from wabuurt_nlp.chats import (
+    jsonl_chats,
+    open_chats,
+    read_chat,
+    read_messages_jsonl,
+    write_messages_jsonl,
+)
+from wabuurt_nlp.chats.message_jsonl import parse_row
+from wabuurt_nlp.chats.repeated_ids import RepeatedIds
 from wabuurt_nlp.errors import InputError
 from wabuurt_nlp.messages import Message
 
@@ -46,6 +56,10 @@ def test_n_stands_for_id_and_rows_without_are_numbered() -> None:
         ("kind", []),
         ("edited", "ja"),
         ("line", "1"),
+        ("line", 10**30),
+        ("line", 2**63),
+        ("line", -(2**63) - 1),
+        ("chat", ""),
     ],
 )
 def test_a_column_of_the_wrong_type_is_named_without_its_content(
@@ -70,6 +84,26 @@ def test_a_line_that_is_no_object_is_refused(line: str) -> None:
 def test_a_missing_text_is_named() -> None:
     with pytest.raises(InputError, match="column 'text' is missing"):
         list(read_messages_jsonl(["{}"], source="a.jsonl"))
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999"])
+def test_a_number_that_json_does_not_have_is_refused(number: str) -> None:
+    lines = [json.dumps(ROW), f'{{"text": "geheim", "huis": [{number}]}}']
+    with pytest.raises(InputError, match=r"^a\.jsonl:2: the line holds NaN, Infinity") as caught:
+        list(read_messages_jsonl(lines, source="a.jsonl"))
+    assert "geheim" not in str(caught.value)
+
+
+def test_a_number_that_json_does_not_have_is_not_written() -> None:
+    message = Message(chat="L", id=7, text="geheim", extra={"huis": float("nan")})
+    with pytest.raises(InputError, match=r"^message 7: ") as caught:
+        write_messages_jsonl([message], io.StringIO())
+    assert "geheim" not in str(caught.value)
+
+
+def test_the_largest_lines_of_64_bits_are_read() -> None:
+    lines = [json.dumps(ROW | {"line": line}) for line in (2**63 - 1, -(2**63))]
+    assert len(list(read_messages_jsonl(lines, source="a.jsonl"))) == 2
 
 
 def test_half_a_character_is_replaced() -> None:
@@ -110,6 +144,59 @@ def test_a_file_with_several_chats_gives_one_stream_each(tmp_path: Path) -> None
     assert {one.line for stream in open_chats(path) for one in stream} == {1, 2, 3, 4, 5, 6}
     with pytest.raises(InputError, match="open_chats"):
         read_chat(path)
+
+
+def write_rows(path: Path, chats: Iterable[object], numbers: Iterable[object]) -> Path:
+    rows = zip(chats, numbers, strict=True)
+    lines = (json.dumps({"chat": f"c{chat}", "id": n, "text": "hoi"}) + "\n" for chat, n in rows)
+    path.write_text("".join(lines))
+    return path
+
+
+def test_blank_lines_between_chats_do_not_shift_the_lines(tmp_path: Path) -> None:
+    path = write_rows(tmp_path / "a.jsonl", "AABA", range(4))
+    path.write_text(path.read_text().replace("\n", "\n\n"))
+    found = {stream.name: [one.line for one in stream] for stream in open_chats(path)}
+    assert found == {"cA": [1, 3, 7], "cB": [5]}
+
+
+def test_every_line_is_read_twice_however_many_chats_alternate(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_rows(tmp_path / "a.jsonl", list(range(50)) * 4, range(200))
+    parsed: list[int] = []
+
+    def counted(line: str, *, source: str, number: int) -> dict[str, Any] | None:
+        parsed.append(number)
+        return parse_row(line, source=source, number=number)
+
+    monkeypatch.setattr(jsonl_chats, "parse_row", counted)
+    assert [len(list(stream)) for stream in open_chats(path)] == [4] * 50
+    assert sorted(parsed) == sorted([*range(1, 201)] * 2)
+
+
+@pytest.mark.parametrize(
+    ("chats", "numbers", "repeated"),
+    [
+        ("AAAA", [1, 2, 1, 1], 2),
+        ("AAA", [1, "1", "2"], 1),
+        ("ABAB", [1, 1, 2, 2], 0),
+    ],
+)
+def test_ids_that_repeat_within_a_chat_are_counted_in_a_note(
+    tmp_path: Path, chats: str, numbers: list[object], repeated: int
+) -> None:
+    notes = []
+    for stream in open_chats(write_rows(tmp_path / "a.jsonl", chats, numbers)):
+        notes += stream.read().notes
+    assert [note.partition(";")[0][-2:] for note in notes] == [f" {repeated}"] * bool(repeated)
+
+
+def test_only_so_many_ids_are_remembered() -> None:
+    ids = RepeatedIds(most=2)
+    for number in (1, 2, 3, 3, 1):
+        ids.add(number)
+    assert ids.count == 1
 
 
 def test_rows_without_chat_take_the_name_of_the_file(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from tests.measure.measure_rows import Row, row, table, write_parquet
 from wabuurt_nlp.errors import InputError
-from wabuurt_nlp.labels import Category
+from wabuurt_nlp.labels import Category, Risk, Signal
 from wabuurt_nlp.measure import group_indicators, read_scored
 
 
@@ -153,3 +153,27 @@ def test_an_empty_table_has_no_groups(tmp_path: Path) -> None:
 
 def test_names_of_senders_are_not_kept() -> None:
     assert "Annie" not in repr(table([row(sender="Annie")]))
+
+
+def test_the_same_file_twice_is_refused(parquet: Any) -> None:
+    path = parquet([row()])
+    with pytest.raises(InputError, match="given twice"):
+        read_scored([path, path.parent / "." / path.name])
+
+
+def test_a_chat_in_two_files_is_counted_as_repeated(tmp_path: Path) -> None:
+    one = write_parquet(tmp_path / "a.parquet", [row(), row(chat="Molenwijk")])
+    two = write_parquet(tmp_path / "b.parquet", [row(), row(chat="Kerkplein")])
+    assert read_scored([one, two]).repeated == 1
+    assert read_scored(one).repeated == 0
+
+
+def test_media_without_labels_are_left_out(parquet: Any) -> None:
+    none = dict.fromkeys(("category", *Risk, *Signal))
+    rows = [row(), row(kind="media"), row(kind="media", **none), row(kind="system", **none)]
+    assert len(read_scored(parquet(rows))) == 2
+
+
+def test_a_message_without_labels_is_refused(parquet: Any) -> None:
+    with pytest.raises(InputError, match="category"):
+        read_scored(parquet([row(), row(category=None)]))

@@ -123,7 +123,8 @@ def test_every_link_within_the_page_leads_somewhere(two: Path) -> None:
 def test_several_groups_are_compared_and_one_is_not(one: Path, two: Path) -> None:
     assert 'id="compare"' in report_html(two)
     assert 'id="compare"' not in report_html(one)
-    assert report_html([one, two]).count('class="tiles"') == 2
+    tables = [one, two]
+    assert report_html(tables, on_warning=lambda _: None).count('class="tiles"') == 2
 
 
 def test_dutch_numbers_have_a_comma_and_english_ones_a_point(one: Path) -> None:
@@ -177,12 +178,82 @@ def test_a_table_without_messages_is_refused(tmp_path: Path) -> None:
         report_html(path)
 
 
-def test_the_file_is_written_whole_and_replaces_an_older_one(one: Path, tmp_path: Path) -> None:
+def test_the_file_is_written_whole(one: Path, tmp_path: Path) -> None:
     out = tmp_path / "report.html"
-    out.write_text("oud")
     assert write_report(one, out) == out
     assert out.read_text(encoding="utf-8") == report_html(one)
     assert [p.name for p in tmp_path.iterdir() if ".part" in p.name] == []
+
+
+def test_an_older_page_is_replaced_only_where_asked(one: Path, tmp_path: Path) -> None:
+    out = tmp_path / "report.html"
+    out.write_text("oud")
+    with pytest.raises(InputError, match="exists already"):
+        write_report(one, out)
+    assert out.read_text() == "oud"
+    write_report(one, out, overwrite=True)
+    assert "<html" in out.read_text(encoding="utf-8")
+
+
+def test_an_input_is_never_replaced(one: Path, tmp_path: Path) -> None:
+    out = tmp_path / "report.html"
+    out.hardlink_to(one)
+    with pytest.raises(InputError, match="one of the tables"):
+        write_report(one, out, overwrite=True)
+
+
+def test_a_page_is_called_html(one: Path, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"\.html"):
+        write_report(one, tmp_path / "report.pdf")
+
+
+def test_chats_that_stand_in_two_tables_give_a_warning_without_their_names(
+    one: Path, two: Path
+) -> None:
+    said: list[str] = []
+    report_html([one, two], on_warning=said.append)
+    assert len(said) == 1
+    assert said[0].startswith("1 chat stands in more than one table")
+    assert "Lindelaan" not in said[0]
+
+
+def test_a_group_with_hardly_any_messages_gets_a_short_page(tmp_path: Path) -> None:
+    html = report_html(write_table(tmp_path / "few.parquet", ("Lindelaan", 12)))
+    assert "te weinig berichten voor een verslag" in html
+    assert "<svg" not in html
+    Page(html)
+
+
+def test_the_small_topics_stand_in_one_row(one: Path) -> None:
+    assert "Overige onderwerpen" not in report_html(one)
+    assert "Overige onderwerpen zijn samen geteld" in report_html(one, minimum=8)
+
+
+def test_no_denominator_stands_alone(two: Path) -> None:
+    assert not re.search(r">van\W", report_html(two))
+
+
+def test_how_many_flagged_messages_are_right_and_found_is_told_beside_the_risks(one: Path) -> None:
+    figures = {"risks": {"privacy": {"precision": 0.62, "recall": 0.4, "f1": 0.49}}}
+    assert "Privacy 62% terecht en 40% gevonden" in report_html(one, model_figures=figures)
+    assert "F1 van 0,42" in report_html(one, model_figures={"risk_f1": 0.42})
+
+
+def test_a_linear_model_is_not_called_a_language_model(one: Path) -> None:
+    assert "een lineair model" in report_html(one, model_figures={"engine": "linear"})
+    assert "taalmodel" not in report_html(one, model_figures={"engine": "linear"})
+
+
+def test_links_to_downloads_can_be_told_apart(two: Path) -> None:
+    links = re.findall(r'<a class="button".*?</a>', report_html(two), re.DOTALL)
+    texts = [re.sub(r"<[^>]+>", "", link) for link in links]
+    assert len(texts) == len(set(texts))
+
+
+def test_correction_stands_beside_its_baseline(one: Path) -> None:
+    html = report_html(one)
+    assert "Zonder risico, ter vergelijking" in html
+    assert "alleen het verschil tussen die twee zegt iets" in html
 
 
 def test_a_folder_that_is_not_there_is_an_input_error(one: Path, tmp_path: Path) -> None:
@@ -194,5 +265,5 @@ def test_a_failure_leaves_the_older_file_alone(tmp_path: Path) -> None:
     out = tmp_path / "report.html"
     out.write_text("oud")
     with pytest.raises(InputError):
-        write_report(tmp_path / "weg.parquet", out)
+        write_report(tmp_path / "weg.parquet", out, overwrite=True)
     assert out.read_text() == "oud"

@@ -136,9 +136,101 @@ def test_unlisted_names_are_found_by_what_stands_around(
     assert chat.text(text) == expected
 
 
+PEOPLE = ["Piet de Vries", "Anouk mama Sem", "Agnieszka nr 9", "Jan de Boer", "Joke Lindebast 4"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("had De Vries dat gezien", "had [NAAM_1] dat gezien"),
+        ("had de vries dat gezien", "had [NAAM_1] dat gezien"),
+        ("van de Vries en piet", "van [NAAM_1] en [NAAM_1]"),
+        ("Sem is jarig. sem wordt 6", "[NAAM_2] is jarig. [NAAM_2] wordt 6"),
+        ("DE STEP VAN SEM", "DE STEP VAN [NAAM_2]"),
+        ("ok. sorry A. kort nachtje", "ok. sorry [NAAM_6] kort nachtje"),
+        ("de boer zaait, De Boer niet", "de boer zaait, [NAAM_4] niet"),
+    ],
+)
+def test_senders_are_found_by_surname_initial_and_in_any_case(text: str, expected: str) -> None:
+    assert Pseudonymizer(senders=PEOPLE).text(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("buurman achmed", "buurman [NAAM_7]"),
+        ("buurman xerxo is er", "buurman [NAAM_7] is er"),
+        ("bakker de Wit", "bakker [NAAM_7]"),
+        ("jansen of van dijk", "[NAAM_7] of [NAAM_8]"),
+        ("dat mens van willems op 28", "dat mens van [NAAM_7] op 28"),
+        ("een van brummel uit de kuipstraat", "een van [NAAM_7] uit de kuipstraat"),
+        ("heet geloof ik Van Dam", "heet geloof ik [NAAM_7]"),
+    ],
+)
+def test_names_in_lower_case_are_found_by_what_stands_around(
+    chat: Pseudonymizer, text: str, expected: str
+) -> None:
+    assert chat.text(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "de buurman fietst, toen mevrouw langsging, de bakker heeft brood bij Bakker Bart",
+        "achter de hagen, de linden en de leeuwen, Jan Linders en de boer",
+        "doe mee met SAAR. Gr. vanaf 3 uur, sorry! A is beter",
+        "last van herrie uit de Kerkstraat, foto van zondag op 3 mei",
+        "Spelregel 1 blijft, met Windkracht 9 op komst, iPhone 14. De Golf 7 reed",
+        "Pindakaas 2, Melk 1, Alarmeer 112, Buurtbbq 4 september, Chatgroep 2 of 3",
+        "3 gr 44 ml, 10 st 20, om 12 uur 3 man, op Plein 1944, op 12-03-1990",
+    ],
+)
+def test_what_resembles_a_name_or_an_address_stays(chat: Pseudonymizer, text: str) -> None:
+    assert chat.text(text) == text
+
+
+@pytest.mark.parametrize(
+    "street",
+    [
+        "Ilse, Lindebast 6.", "op Honingdauw 21. Sorry", "op De Vlinder 8", "Plein 1944 nr 7",
+        "aan de Weverij nr 12a", "thv Kwikstaart 3, graag", "Hooibeemd 60 t/m 66",
+    ],
+)  # fmt: skip
+def test_a_street_with_an_unusual_name_is_found_by_its_number(street: str) -> None:
+    masked = Pseudonymizer(senders=["Ilse"]).text(street)
+    assert "[ADRES]" in masked
+    assert not any(sign.isdigit() for sign in masked.replace("[NAAM_1]", ""))
+
+
+def test_a_street_once_seen_is_known_in_every_spelling() -> None:
+    chat = Pseudonymizer(senders=["Joke Lindebast 4"])
+    assert chat.text("lindebast 8 en Lindebast 9") == "[ADRES] en [ADRES]"
+    assert chat.text("honingdauw 21") == "honingdauw 21"
+    assert chat.text("wij wonen op Honingdauw 21") == "wij wonen op [ADRES]"
+    assert chat.text("honingdauw 23") == "[ADRES]"
+    assert chat.text("honingdauw 3 mannen gezien") == "honingdauw 3 mannen gezien"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("bel nul zes 12345678", "bel [TELEFOON]"),
+        ("nul zes een twee drie vier vijf zes zeven acht", "[TELEFOON]"),
+        ("auto xx 99 yy reed weg", "auto [KENTEKEN] reed weg"),
+        ("geboren 12-03-1990", "geboren [GEBOORTEDATUM]"),
+        ("geb. 1 maart 1990 te Ede", "geb. [GEBOORTEDATUM] te Ede"),
+    ],
+)
+def test_numbers_in_words_plates_in_small_letters_and_births_are_replaced(
+    chat: Pseudonymizer, text: str, expected: str
+) -> None:
+    assert chat.text(text) == expected
+
+
 SCRAPS = """
 Jan roos Roos de van vd der Berg mevrouw @ . , ! - 06 12345678 12 AB 1234 Kerkstraat nr op kenteken
 NL91 ABNA 0417164300 x@y.nl https://a.nl/b [NAAM_3] naam-0123456789 [ADRES] insta: piet_9 J. W. gr
+geboren op 1-2-1990 van De Vries sorry A. buurman xerxo Lindebast lindebast nul zes xx 99 yy de
 Wil wil \ufdd0 [ ] \u2068 \u2069 52.370216 4.895168 ° en ik ben
 """
 pieces = st.sampled_from(SCRAPS.split())
@@ -207,7 +299,26 @@ def test_long_hostile_text_takes_time_in_proportion() -> None:
         chat.text(text)
         return time.process_time() - start
 
-    for seed in ("a", "1 ", "06 ", "a.", "a@", "http://", "NL91 ", "Jan van ", "kenteken 1a "):
+    for seed in (
+        "a",
+        "1 ",
+        "06 ",
+        "a.",
+        "a@",
+        "http://",
+        "NL91 ",
+        "Jan van ",
+        "kenteken 1a ",
+        "de ",
+        "nul ",
+        "een ",
+        "Xerxo 1 ",
+        "geb. 1-",
+        "van xerxo op ",
+        "xx 9 ",
+        "A. ",
+        "Plein 19 ",
+    ):
         short, long = ((seed * 32_000)[:length] for length in (8_000, 32_000))
         assert seconds(long) < 0.1 + 8 * seconds(short), seed
 

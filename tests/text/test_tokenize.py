@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import time
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from wabuurt_nlp.errors import InputError
 from wabuurt_nlp.text import Token, sentences, spans, tokenize, tokenize_many, words
 from wabuurt_nlp.text.token_kinds import TOKEN_KINDS
 from wabuurt_nlp.text.token_pattern import INVISIBLE
@@ -143,19 +145,51 @@ HOSTILE = [
 ]  # fmt: skip
 
 
-def _seconds(text: str) -> float:
+def _seconds(call: Callable[[str], object], text: str) -> float:
     best = float("inf")
-    for _ in range(3):
+    for _ in range(4):
         start = time.process_time()
-        tokenize(text)
+        call(text)
         best = min(best, time.process_time() - start)
     return best
 
 
+def _grows_too_fast(call: Callable[[str], object], seed: str) -> bool:
+    """Tell whether 16 times the length costs 40 times the time, three times out of three."""
+    short, long = ((seed * 64_000)[:length] for length in (4_000, 64_000))
+    return all(
+        _seconds(call, long) > 0.01 + 40 * _seconds(call, short) for _ in range(3)
+    )  # stops at the first good measurement: what is quadratic never has one
+
+
 @pytest.mark.parametrize("seed", HOSTILE)
 def test_time_grows_with_length_and_not_faster(seed: str) -> None:
-    short, long = ((seed * 64_000)[:length] for length in (16_000, 64_000))
-    assert _seconds(long) < 0.02 + 8 * _seconds(short)
+    assert not _grows_too_fast(tokenize, seed)
+
+
+def test_the_measurement_of_time_would_catch_quadratic_growth() -> None:
+    def quadratic(text: str) -> int:
+        return sum(text[at:].count("ab") for at in range(0, len(text), 8))
+
+    assert _grows_too_fast(quadratic, "a")
+
+
+@pytest.mark.parametrize("call", [tokenize, words, spans, sentences])
+@pytest.mark.parametrize(("given", "name"), [(None, "NoneType"), (["a"], "list"), (b"a", "bytes")])
+def test_what_is_no_text_is_refused_in_one_line(
+    call: Callable[[object], object], given: object, name: str
+) -> None:
+    with pytest.raises(
+        InputError, match=rf"^{call.__name__}: expected a text \(str\), got {name};"
+    ):
+        call(given)
+
+
+def test_one_text_where_a_list_was_expected_is_refused_at_once() -> None:
+    with pytest.raises(InputError, match="pass a list"):
+        tokenize_many("abc")
+    with pytest.raises(InputError, match="got int"):
+        list(tokenize_many(["a", 3]))  # type: ignore[list-item]
 
 
 def test_invisible_signs_are_listed_as_the_conventions_have_them() -> None:

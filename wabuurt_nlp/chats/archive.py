@@ -10,15 +10,17 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Final
 
+from wabuurt_nlp.chats.archive_end import directory_bytes
 from wabuurt_nlp.chats.encoding import ByteStream
 from wabuurt_nlp.chats.findings import Findings
 from wabuurt_nlp.chats.limits import Limits
-from wabuurt_nlp.chats.names import chat_name
+from wabuurt_nlp.chats.names import chat_name, is_telling
 from wabuurt_nlp.chats.whatsapp import TextSource
 from wabuurt_nlp.errors import InputError
 
-_EMPTY: Final = b"PK\x05\x06"
-_END: Final = struct.Struct("<4s4H2LH")
+_METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""Methods that unpack piece by piece; `zipfile` unpacks others without bounds."""
+
 _FREE: Final = 1 << 20
 """Bytes of text before the ratio counts: short texts can repeat themselves."""
 
@@ -27,6 +29,9 @@ _DAMAGED: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError
 
 def chats_in_archive(path: Path, *, limits: Limits, findings: Findings) -> list[TextSource]:
     """List the chats of an archive.
+
+    Sizes are those of the archive's own list. An entry that lies about them
+    cannot grow past them: `zipfile` gives no more of it and then refuses it.
 
     Parameters
     ----------
@@ -45,18 +50,19 @@ def chats_in_archive(path: Path, *, limits: Limits, findings: Findings) -> list[
     Raises
     ------
     InputError
-        Where it is damaged, encrypted, over a limit or without a chat.
+        Where it is damaged, encrypted, over a limit, packed in a way that
+        WhatsApp does not use, or without a chat.
     """
     _check_end(path, limits)
     archive = _opened(path)
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     _check_count(path, len(entries), limits)
     texts = _chat_entries(path, entries)
+    _check_packing(path, texts)
     _check_sizes(path, texts, limits)
     if len(entries) > len(texts):
         findings.note(f"{len(entries) - len(texts)} other entries of the archive were not read")
-    budget = _Budget(limits)
-    return [_source(path, archive, entry, budget) for entry in texts]
+    return [_source(path, archive, entry) for entry in texts]
 
 
 def _opened(path: Path) -> zipfile.ZipFile:
@@ -78,14 +84,10 @@ def _broken(label: str, error: Exception) -> InputError:
 
 def _check_end(path: Path, limits: Limits) -> None:
     """Refuse a huge list of entries before it is read into memory."""
-    with path.open("rb") as file:
-        size = file.seek(0, 2)
-        file.seek(max(0, size - 65_557))
-        tail = file.read()
-    at = tail.rfind(_EMPTY)
-    if at < 0 or len(tail) - at < _END.size:
-        raise _broken(str(path), zipfile.BadZipFile())
-    listed = _END.unpack_from(tail, at)[5]
+    try:
+        listed = directory_bytes(path)
+    except _DAMAGED as error:
+        raise _broken(str(path), error) from None
     if listed > limits.entries * 1_000:
         _check_count(path, listed // 46, limits)
 
@@ -107,7 +109,7 @@ def _chat_entries(path: Path, entries: list[zipfile.ZipInfo]) -> list[zipfile.Zi
         raise InputError(
             f"{path}: the archive holds {what}; expected '_chat.txt' or 'WhatsApp ... .txt' in it"
         )
-    return sorted(named or texts, key=lambda entry: entry.filename)
+    return sorted(named or texts, key=lambda entry: entry.filename.rpartition(".")[0])
 
 
 def _is_text(name: str) -> bool:
@@ -122,12 +124,19 @@ def _is_export_name(name: str) -> bool:
     return base == "_chat.txt" or (base.startswith(("WhatsApp", "_chat")) or "WhatsApp" in base)
 
 
+def _check_packing(path: Path, entries: list[zipfile.ZipInfo]) -> None:
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise InputError(
+            f"{path}: the archive is encrypted; unpack it with its password and give the .txt"
+        )
+    if not all(entry.compress_type in _METHODS for entry in entries):
+        raise InputError(
+            f"{path}: the archive is packed by a method that WhatsApp does not use; expected "
+            "deflate; unpack it and give the .txt"
+        )
+
+
 def _check_sizes(path: Path, entries: list[zipfile.ZipInfo], limits: Limits) -> None:
-    for entry in entries:
-        if entry.flag_bits & 1:
-            raise InputError(
-                f"{path}: the archive is encrypted; unpack it with its password and give the .txt"
-            )
     total = sum(entry.file_size for entry in entries)
     if total > limits.total_bytes:
         raise _too_large(str(path), limits)
@@ -150,45 +159,19 @@ def _too_dense(label: str, limits: Limits) -> InputError:
     )
 
 
-class _Budget:
-    """What reading has unpacked of an archive, of every entry once."""
-
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
-        self._furthest: dict[str, int] = {}
-        self._total = 0
-
-    def spend(self, label: str, entry: zipfile.ZipInfo, position: int) -> None:
-        """Count what was unpacked up to a position of an entry."""
-        furthest = self._furthest.get(entry.filename, 0)
-        if position > furthest:
-            self._furthest[entry.filename] = position
-            self._total += position - furthest
-        if self._total > self._limits.total_bytes:
-            raise _too_large(label, self._limits)
-        if position > _FREE + self._limits.ratio * entry.compress_size:
-            raise _too_dense(label, self._limits)
-
-
-def _source(
-    path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: _Budget
-) -> TextSource:
+def _source(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> TextSource:
     shown = "".join(sign if sign.isprintable() else "?" for sign in entry.filename)
     label = f"{path}/{shown}"
-    opener: Callable[[], ByteStream] = partial(_EntryStream, archive, entry, label, budget)
-    return TextSource(label, chat_name(shown, archive=path.name), opener)
+    opener: Callable[[], ByteStream] = partial(_EntryStream, archive, entry, label)
+    name = chat_name(shown, archive=path.name)
+    return TextSource(label, name, opener, telling=is_telling(shown, archive=path.name))
 
 
 class _EntryStream:
-    """Bytes of one entry, counted while they are unpacked."""
+    """Bytes of one entry."""
 
-    def __init__(
-        self, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, label: str, budget: _Budget
-    ) -> None:
-        self._entry = entry
+    def __init__(self, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, label: str) -> None:
         self._label = label
-        self._budget = budget
-        self._position = 0
         try:
             self._file: IO[bytes] = archive.open(entry)
         except (*_DAMAGED, NotImplementedError, RuntimeError) as error:
@@ -197,12 +180,9 @@ class _EntryStream:
     def read(self, size: int, /) -> bytes:
         """Unpack at most so many bytes."""
         try:
-            data = self._file.read(size)
+            return self._file.read(size)
         except (*_DAMAGED, NotImplementedError, RuntimeError) as error:
             raise _broken(self._label, error) from None
-        self._position += len(data)
-        self._budget.spend(self._label, self._entry, self._position)
-        return data
 
     def close(self) -> None:
         """Close the entry."""

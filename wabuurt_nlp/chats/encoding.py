@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from wabuurt_nlp.chats.findings import Findings
@@ -61,14 +61,18 @@ class Encoding:
         Python's name for it.
     note : str or None
         A remark where it is a guess.
+    line_end : str
+        What ends its lines besides CRLF: a line feed or, in files of old
+        Macs, a carriage return alone.
     """
 
     name: str
     note: str | None = None
+    line_end: str = "\n"
 
 
 def detect_encoding(head: bytes, *, source: str) -> Encoding:
-    """Tell the encoding of a text file by its beginning.
+    """Tell the encoding and the line ends of a text file by its beginning.
 
     Parameters
     ----------
@@ -94,6 +98,12 @@ def detect_encoding(head: bytes, *, source: str) -> Encoding:
     """
     if not head.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise InputError(f"{source}: the file is empty; expected a WhatsApp export (.txt or .zip)")
+    encoding = _encoding_of(head)
+    text = head.decode(encoding.name, errors="replace")
+    return replace(encoding, line_end="\r") if "\r" in text and "\n" not in text else encoding
+
+
+def _encoding_of(head: bytes) -> Encoding:
     for bom, name in _BOMS:
         if head.startswith(bom):
             return Encoding(name)
@@ -158,7 +168,11 @@ def decode_head(head: bytes, encoding: Encoding) -> str:
     str
         The text with ``\n`` as line ends.
     """
-    return head.decode(encoding.name, errors="replace").replace("\r\n", "\n")
+    return _with_line_feeds(head.decode(encoding.name, errors="replace"), encoding)
+
+
+def _with_line_feeds(text: str, encoding: Encoding) -> str:
+    return text.replace("\r\n", "\n").replace(encoding.line_end, "\n")
 
 
 def decoded_blocks(
@@ -189,8 +203,8 @@ def decoded_blocks(
     while chunk := stream.read(BLOCK):
         text = held + decoder.decode(chunk)
         held = "\r" if text.endswith("\r") else ""
-        yield text.removesuffix(held).replace("\r\n", "\n") if "\r" in text else text
-    yield held + decoder.decode(b"", final=True)
+        yield _with_line_feeds(text.removesuffix(held), encoding) if "\r" in text else text
+    yield _with_line_feeds(held + decoder.decode(b"", final=True), encoding)
 
 
 class _Decoder:
@@ -200,6 +214,7 @@ class _Decoder:
         self._lenient = make("replace")
         self._source = source
         self._findings = findings
+        self._line_end = encoding.line_end
         self._line = 1
 
     def decode(self, chunk: bytes, *, final: bool = False) -> str:
@@ -211,11 +226,11 @@ class _Decoder:
             text = self._lenient.decode(chunk, final)
             self._strict.setstate(self._lenient.getstate())
             self._report(text)
-        self._line += text.count("\n")
+        self._line += text.count(self._line_end)
         return text
 
     def _report(self, text: str) -> None:
-        line = self._line + text.count("\n", 0, text.find(_LOST))
+        line = self._line + text.count(self._line_end, 0, text.find(_LOST))
         self._findings.skip(
             self._source, line, "bytes that are no text; each became U+FFFD", text.count(_LOST)
         )

@@ -11,7 +11,12 @@ from typing import Final
 from wabuurt_nlp.chats.dates import Evidence, Numbers, date_in_order, numbers_of, steps_back
 from wabuurt_nlp.chats.headers import AnyOrder, Header, find_headers, header_pattern
 from wabuurt_nlp.chats.phrases.matcher import LANGUAGE_OF, SystemLines
-from wabuurt_nlp.chats.senders import MARKS, clean_sender, names_with_colon
+from wabuurt_nlp.chats.senders import (
+    MARKS,
+    clean_sender,
+    looks_like_system_line,
+    names_with_colon,
+)
 
 _LOPSIDED: Final = 50
 _FOUNDED: Final = 2009
@@ -37,6 +42,9 @@ class Layout:
         Names of senders that hold a colon, see `names_with_colon`.
     group : str or None
         Clean name under which the export writes WhatsApp's own lines.
+    title : str or None
+        That name where it stands before the notice on encryption and two others
+        or more write, so that it is a group's and not a silent person's.
     languages : dict
         How many of WhatsApp's own lines were seen in each language.
     """
@@ -47,6 +55,7 @@ class Layout:
     header: Header
     with_colon: dict[str, str]
     group: str | None
+    title: str | None
     languages: dict[str, int]
 
 
@@ -95,6 +104,7 @@ def learn_layout(sample: str) -> Layout | None:
         header=header,
         with_colon=names_with_colon(rows),
         group=group,
+        title=None if group is None else _title(group, rows),
         languages=lines.seen,
     )
 
@@ -135,6 +145,15 @@ def _group_name(rows: Sequence[tuple[str | None, str]], lines: SystemLines) -> s
         return None
     spoke = any(name == raw and text[:1] not in MARKS for name, text in rows[1:])
     return None if spoke or raw is None else clean_sender(raw)
+
+
+def _title(group: str, rows: Sequence[tuple[str | None, str]]) -> str | None:
+    """Give the author of the opening line where it is sure to be a group."""
+    if SystemLines().event(rows[0][1].lstrip(MARKS)) != "encryption":
+        return None
+    said = {raw for raw, body in rows if raw is not None and body[:1] not in MARKS}
+    others = {clean_sender(raw) for raw in said if not looks_like_system_line(raw)} - {group}
+    return group if len(others) > 1 else None
 
 
 def _note_languages(rows: Sequence[tuple[str | None, str]], lines: SystemLines) -> None:

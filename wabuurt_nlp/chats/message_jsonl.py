@@ -8,8 +8,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from math import isfinite
 from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import Any, Final, NoReturn, TextIO
 
 from wabuurt_nlp.errors import InputError
 from wabuurt_nlp.messages import KINDS, ROLES, Message
@@ -21,6 +22,10 @@ COLUMNS: Final = (
 
 _TIME: Final = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?)?")
 _KNOWN: Final = frozenset((*COLUMNS, "n"))
+
+
+class _NotFiniteError(ValueError):
+    """A number that JSON does not have: NaN, Infinity, or one too large for a float."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,10 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
+def _is_line(value: Any) -> bool:
+    return value is None or (_is_number(value) and -(2**63) <= value < 2**63)
+
+
 def _is_time(value: Any) -> bool:
     if value is None:
         return True
@@ -56,7 +65,7 @@ def _is_time(value: Any) -> bool:
 
 
 _RULES: Final[Mapping[str, _Rule]] = {
-    "chat": _Rule("a string", _is_text),
+    "chat": _Rule("a string that is not empty", lambda value: _is_text(value) and bool(value)),
     "id": _Rule("a string or an integer", lambda value: _is_text(value) or _is_number(value)),
     "time": _Rule("an ISO 8601 time without zone, such as 2024-05-02T16:08, or null", _is_time),
     "sender": _Rule("a string or null", _is_text_or_null),
@@ -68,8 +77,20 @@ _RULES: Final[Mapping[str, _Rule]] = {
     "event": _Rule("a string or null", _is_text_or_null),
     "edited": _Rule("true or false", lambda value: isinstance(value, bool)),
     "source": _Rule("a string or null", _is_text_or_null),
-    "line": _Rule("an integer or null", lambda value: value is None or _is_number(value)),
+    "line": _Rule("an integer of 64 bits or null", _is_line),
 }
+
+
+def _refused(_: str) -> NoReturn:
+    raise _NotFiniteError
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    return number if isfinite(number) else _refused(text)
+
+
+_DECODER: Final = json.JSONDecoder(parse_constant=_refused, parse_float=_finite)
 
 
 def read_messages_jsonl(lines: Iterable[str], *, source: str) -> Iterator[Message]:
@@ -139,7 +160,12 @@ def parse_row(line: str, *, source: str, number: int) -> dict[str, Any] | None:
     if not bare:
         return None
     try:
-        row = json.loads(bare)
+        row = _DECODER.decode(bare)
+    except _NotFiniteError:
+        raise InputError(
+            f"{source}:{number}: the line holds NaN, Infinity or a number beyond a float; "
+            "expected numbers that JSON has, or null"
+        ) from None
     except json.JSONDecodeError as error:
         raise InputError(
             f"{source}:{number}: the line is not JSON (at column {error.colno}); "
@@ -174,10 +200,10 @@ def chat_of_row(row: dict[str, Any], *, source: str, number: int, default: str) 
     Raises
     ------
     InputError
-        Where it is no string.
+        Where it is no string, or empty.
     """
     chat = row.get("chat", default)
-    if not isinstance(chat, str):
+    if not _RULES["chat"].holds(chat):
         raise _wrong("chat", chat, source, number)
     return str(_whole(chat))
 
@@ -227,7 +253,9 @@ def message_of_row(
 
 
 def _wrong(column: str, value: Any, source: str, number: int) -> InputError:
-    what = _named(value) if not isinstance(value, str) else "another text"
+    what = _named(value)
+    if isinstance(value, str):
+        what = "another text" if value else "an empty string"
     return InputError(
         f"{source}:{number}: column '{column}' holds {what}; expected {_RULES[column].expected}"
     )
@@ -267,6 +295,11 @@ def write_messages_jsonl(
     int
         How many were written.
 
+    Raises
+    ------
+    InputError
+        Where a column of `Message.extra` holds NaN or infinity.
+
     Examples
     --------
     >>> import io
@@ -281,9 +314,19 @@ def write_messages_jsonl(
             return write_messages_jsonl(messages, file)
     count = 0
     for message in messages:
-        target.write(json.dumps(_row(message), ensure_ascii=False) + "\n")
+        target.write(_line(message) + "\n")
         count += 1
     return count
+
+
+def _line(message: Message) -> str:
+    try:
+        return json.dumps(_row(message), ensure_ascii=False, allow_nan=False)
+    except ValueError:
+        raise InputError(
+            f"message {message.id!r}: a column of extra holds NaN or infinity, which JSON has not; "
+            "use None"
+        ) from None
 
 
 def _row(message: Message) -> dict[str, Any]:

@@ -47,18 +47,91 @@ def chat_name(path: str, *, archive: str | None = None) -> str:
     >>> chat_name("exports/Lindelaan/_chat.txt")
     'Lindelaan'
     """
-    entry = PurePosixPath(path.replace("\\", "/"))
-    name = _without_suffix(entry.name)
-    if not name.startswith(_IPHONE):
-        return _shorten(name)
-    if entry.parent.name not in ("", ".", ".."):
-        return _shorten(entry.parent.name)
-    return name if archive is None else chat_name(PurePosixPath(archive.replace("\\", "/")).name)
+    name = _named_after(path, archive)
+    return name if name.startswith(_IPHONE) else _shorten(name)
 
 
-def _without_suffix(name: str) -> str:
-    stem, dot, suffix = name.rpartition(".")
-    return stem if dot and suffix.lower() in {"txt", "zip", "jsonl", "ndjson"} else name
+def is_telling(path: str, *, archive: str | None = None) -> bool:
+    """Tell whether the name of a chat is one that WhatsApp gave.
+
+    Parameters
+    ----------
+    path : str
+        The file, or the entry within an archive.
+    archive : str or None
+        The archive that the entry is in.
+
+    Returns
+    -------
+    bool
+        False for an iPhone's ``_chat.txt`` whose folder or archive got its
+        name from someone else.
+
+    Examples
+    --------
+    >>> is_telling("_chat.txt", archive="WhatsApp Chat - Lindelaan.zip")
+    True
+    >>> is_telling("downloads/_chat.txt")
+    False
+    """
+    own = not _file_stem(path).startswith(_IPHONE)
+    return own or _PREFIX.match(_named_after(path, archive).strip(_MARKS)) is not None
+
+
+class UnusedNames:
+    """Gives each chat of an archive a name of its own.
+
+    Examples
+    --------
+    >>> names = UnusedNames()
+    >>> names.take("Lindelaan"), names.take("Lindelaan"), names.take("Wijk")
+    ('Lindelaan', 'Lindelaan (2)', 'Wijk')
+    """
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+        self._last: dict[str, int] = {}
+
+    def take(self, name: str) -> str:
+        """Give the name, with a number in brackets where it is in use.
+
+        Parameters
+        ----------
+        name : str
+            The name that the chat should have.
+
+        Returns
+        -------
+        str
+            A name that no other chat has.
+        """
+        free, number = name, self._last.get(name, 1)
+        while free in self._taken:
+            number += 1
+            free = f"{name} ({number})"
+        self._last[name] = number
+        self._taken.add(free)
+        return free
+
+
+def _named_after(path: str, archive: str | None) -> str:
+    """Give what names the chat: the file, else its folder, else its archive."""
+    stem, folder = _file_stem(path), _posix(path).parent.name
+    if not stem.startswith(_IPHONE):
+        return stem
+    if folder not in ("", ".", ".."):
+        return folder
+    return stem if archive is None else _file_stem(archive)
+
+
+def _posix(path: str) -> PurePosixPath:
+    return PurePosixPath(path.replace("\\", "/"))
+
+
+def _file_stem(path: str) -> str:
+    name = _posix(path).name
+    stem, _, suffix = name.rpartition(".")
+    return stem if stem and suffix.lower() in {"txt", "zip", "jsonl", "ndjson"} else name
 
 
 def _shorten(name: str) -> str:

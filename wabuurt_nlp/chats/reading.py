@@ -11,9 +11,9 @@ from wabuurt_nlp.chats.findings import Findings
 from wabuurt_nlp.chats.headers import DateOrder
 from wabuurt_nlp.chats.jsonl_chats import chats_in_jsonl
 from wabuurt_nlp.chats.limits import Limits
-from wabuurt_nlp.chats.names import chat_name
+from wabuurt_nlp.chats.names import UnusedNames, chat_name, is_telling
 from wabuurt_nlp.chats.streams import ChatStream
-from wabuurt_nlp.chats.whatsapp import TextSource, read_export
+from wabuurt_nlp.chats.whatsapp import TextSource, open_export
 from wabuurt_nlp.errors import InputError
 from wabuurt_nlp.messages import Chat
 
@@ -95,8 +95,9 @@ def open_chats(
     Yields
     ------
     ChatStream
-        One for each chat. A file of a folder that cannot be read gives a
-        stream without messages whose `ChatStream.skipped` tells why.
+        One for each chat; those of one archive have different names. A file of
+        a folder that cannot be read gives a stream without messages whose
+        `ChatStream.skipped` tells why.
 
     Raises
     ------
@@ -141,12 +142,13 @@ class _Opener:
     def file(self, path: Path, *, tolerant: bool = False) -> Iterator[ChatStream]:
         start = _start_of(path)
         if path.suffix.lower() in _JSONL:
-            yield from chats_in_jsonl(path)
+            yield from chats_in_jsonl(path, tolerant=tolerant)
         elif start == _ZIP or path.suffix.lower() == ".zip":
             yield from self._archive(path, tolerant=tolerant)
         else:
-            source = TextSource(str(path), chat_name(str(path)), lambda: path.open("rb"))
-            yield self._stream(source, Findings(), tolerant=tolerant)
+            name, telling = chat_name(str(path)), is_telling(str(path))
+            source = TextSource(str(path), name, lambda: path.open("rb"), telling=telling)
+            yield self._stream(source, Findings(), UnusedNames(), tolerant=tolerant)
 
     def _archive(self, path: Path, *, tolerant: bool) -> Iterator[ChatStream]:
         from wabuurt_nlp.chats.archive import chats_in_archive  # zipfile takes 20 ms to import
@@ -154,10 +156,11 @@ class _Opener:
         findings = Findings()
         streams: list[ChatStream] = []
         failed: list[InputError] = []
+        names = UnusedNames()
         for source in chats_in_archive(path, limits=self._limits, findings=findings):
             try:
                 own = findings if not streams else Findings()
-                streams.append(self._stream(source, own, tolerant=tolerant))
+                streams.append(self._stream(source, own, names, tolerant=tolerant))
             except InputError as error:
                 failed.append(error)
         if not streams:
@@ -166,9 +169,17 @@ class _Opener:
             findings.skip(str(path), None, f"an entry is no chat: {cause}")
         yield from streams
 
-    def _stream(self, source: TextSource, findings: Findings, *, tolerant: bool) -> ChatStream:
-        messages = read_export(source, date_order=self._date_order, findings=findings)
-        return ChatStream(source.chat, source.label, messages, findings=findings, tolerant=tolerant)
+    def _stream(
+        self, source: TextSource, findings: Findings, names: UnusedNames, *, tolerant: bool
+    ) -> ChatStream:
+        export = open_export(source, date_order=self._date_order, findings=findings)
+        name = names.take(export.chat)
+        if name != export.chat:
+            findings.note(
+                "another chat of the archive has the same name; this one got a number in brackets"
+            )
+        messages = export.messages(name)
+        return ChatStream(name, source.label, messages, findings=findings, tolerant=tolerant)
 
 
 def _is_visible(path: Path) -> bool:

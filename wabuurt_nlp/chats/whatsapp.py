@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, chain, count, groupby, repeat
 from operator import add
 from typing import Final, TypeAlias
@@ -48,20 +48,37 @@ class TextSource:
     label : str
         How it is called in messages: ``file.txt`` or ``file.zip/entry.txt``.
     chat : str
-        Name of the chat.
+        Name of the chat, after its file, folder or archive.
     open : callable
         Opens it.
+    telling : bool
+        Whether that name is WhatsApp's; if not, the text may know a better one.
     """
 
     label: str
     chat: str
     open: Callable[[], ByteStream]
+    telling: bool = True
 
 
-def read_export(
-    source: TextSource, *, date_order: DateOrder | None, findings: Findings
-) -> Iterator[Message]:
-    """Read an export: its layout at once, its messages as they are asked for.
+@dataclass(frozen=True)
+class Export:
+    """An export whose layout is known.
+
+    Attributes
+    ----------
+    chat : str
+        Name of the chat.
+    messages : callable
+        Gives its messages in the order of the file, under the name it is given.
+    """
+
+    chat: str
+    messages: Callable[[str], Iterator[Message]]
+
+
+def open_export(source: TextSource, *, date_order: DateOrder | None, findings: Findings) -> Export:
+    """Open an export: its layout is learned at once, its messages are read when asked for.
 
     Parameters
     ----------
@@ -74,8 +91,10 @@ def read_export(
 
     Returns
     -------
-    iterator of Message
-        In the order of the file.
+    Export
+        Its name and its messages. An iPhone writes the first line of a group
+        under the group's name, which counts where the source has no telling
+        one.
 
     Raises
     ------
@@ -97,7 +116,12 @@ def read_export(
         order = _found_order(source, encoding, layout, findings)
     else:
         order = _forced_order(source, layout, date_order)
-    return _Reader(source, layout, order, findings).messages(encoding)
+
+    def messages(chat: str) -> Iterator[Message]:
+        return _Reader(replace(source, chat=chat), layout, order, findings).messages(encoding)
+
+    named = None if source.telling else layout.title
+    return Export(named or source.chat, messages)
 
 
 def _head(source: TextSource) -> bytes:

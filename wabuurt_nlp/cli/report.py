@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 import typer
 
-from wabuurt_nlp.cli.console import note
+from wabuurt_nlp.cli.console import note, warn
 from wabuurt_nlp.errors import InputError
 
 _TABLES: Final = (".parquet", ".jsonl", ".csv")
+
+
+def _output(out: Path) -> Path:
+    if out.suffix.lower() != ".html":
+        raise typer.BadParameter("expected a name that ends in .html")
+    return out
 
 
 class Language(StrEnum):
@@ -27,12 +33,19 @@ def report(
         typer.Argument(metavar="SCORED", help="Scored messages, as wabuurt score writes them."),
     ],
     out: Annotated[
-        Path, typer.Option("-o", "--output", metavar="OUT", help="The page to write: .html.")
+        Path,
+        typer.Option(
+            "-o",
+            "--output",
+            callback=_output,
+            metavar="OUT",
+            help="The page to write: .html.",
+        ),
     ],
     *,
     language: Annotated[Language, typer.Option(help="Language of the page.")] = Language.NL,
     minimum: Annotated[
-        int, typer.Option(min=1, help="Counts below this are not shown, for privacy.")
+        int, typer.Option(min=1, help="Smaller counts are not shown, nor what gives them away.")
     ] = 5,
     model: Annotated[
         Path | None,
@@ -42,10 +55,12 @@ def report(
             "default: the shipped one, if it scored.",
         ),
     ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace the output file if it exists.")
+    ] = False,
 ) -> None:
     """Write one HTML page about scored chats; it needs no network to be read."""
     _check(scored)
-    from wabuurt_nlp.cli.figures import figures_for
     from wabuurt_nlp.report import write_report
 
     page = write_report(
@@ -53,9 +68,23 @@ def report(
         out,
         language=language.value,
         minimum=minimum,
-        model_figures=figures_for(scored, model),
+        model_figures=_figures(scored, model),
+        on_warning=warn,
+        overwrite=force,
     )
     note(f"report -> {page}")
+
+
+def _figures(scored: list[Path], folder: Path | None) -> dict[str, Any] | None:
+    """Return the figures of the model that scored, and what kind of model it is."""
+    from wabuurt_nlp.classify.classifier import shipped_model
+    from wabuurt_nlp.classify.folder import read_config
+    from wabuurt_nlp.cli.figures import figures_for
+
+    figures = figures_for(scored, folder)
+    if figures is None:
+        return None
+    return {**figures, "engine": read_config(folder or shipped_model()).engine}
 
 
 def _check(scored: list[Path]) -> None:

@@ -1,7 +1,7 @@
 """Indicators of groups, from scored messages.
 
 Read a scored table, measure each chat in it, and get figures about the group:
-never about one person, and never a cell that rests on fewer than five.
+never about one person, and never a cell that rests on one to four messages.
 
 ::
 

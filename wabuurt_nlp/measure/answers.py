@@ -14,7 +14,8 @@ from wabuurt_nlp.measure.table import Rows
 REPORT_MESSAGES: Final = 20
 REPORT_TIME: Final = np.timedelta64(24, "h")
 FEEDBACK_TIME: Final = np.timedelta64(14, "D")
-ANSWER_MESSAGES: Final = 10
+ANSWER_MESSAGES: Final = 5
+ANSWER_TIME: Final = np.timedelta64(12, "h")
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,8 +36,8 @@ class Answers:
     risky : array of bool
         Some risk at level 1 or higher.
     answered : array of bool
-        A risky message followed within 10 messages by counter-speech or group
-        moderation of another sender.
+        A message, risky or not, followed within 5 messages and 12 hours by
+        counter-speech or group moderation of another sender.
     """
 
     report: Array
@@ -58,7 +59,7 @@ def find_answers(rows: Rows) -> Answers:
         dated_report=dated,
         fed_back=dated & _fed_back(rows),
         risky=risky,
-        answered=risky & _answered(rows),
+        answered=_answered(rows),
     )
 
 
@@ -77,7 +78,9 @@ def _answered(rows: Rows) -> Array:
     for ahead in range(1, min(ANSWER_MESSAGES, len(rows) - 1) + 1):
         first, second = rows.sender[:-ahead], rows.sender[ahead:]
         other = (first != second) & (first >= 0) & (second >= 0)
-        found[:-ahead] |= corrects[ahead:] & other
+        gap = rows.time[ahead:] - rows.time[:-ahead]
+        soon = np.isnat(gap) | (gap <= ANSWER_TIME)
+        found[:-ahead] |= corrects[ahead:] & other & soon
     return found
 
 

@@ -1,7 +1,8 @@
 """The cells that leave this room: counts, shares and rates, suppressed where few.
 
-A cell that rests on fewer than the minimum has no value and says so. Nothing
-here, and nothing that holds these cells, is about one person.
+A cell that rests on few, or would give such a cell away, has no value and says
+so (see `suppress`). Nothing here, and nothing that holds these cells, is about
+one person.
 """
 
 from __future__ import annotations

@@ -19,10 +19,17 @@ from wabuurt_nlp.labels import RISK_LEVELS, Category, Family, Risk, Signal
 from wabuurt_nlp.measure.answers import find_answers
 from wabuurt_nlp.measure.cells import Cells, Count, Figure, Rate, Share
 from wabuurt_nlp.measure.columns import Array
+from wabuurt_nlp.measure.keys import (
+    answered_key,
+    category_key,
+    family_key,
+    risk_key,
+    signal_key,
+)
 from wabuurt_nlp.measure.periods import Period, months_of, whole_period
-from wabuurt_nlp.measure.suppress import category_key, close_months, family_key, hidden_keys
+from wabuurt_nlp.measure.suppress import hidden_by_month, hidden_keys, is_few
 from wabuurt_nlp.measure.table import Rows, ScoredTable
-from wabuurt_nlp.measure.tally import Tally, answered_key, risk_key, signal_key, tally
+from wabuurt_nlp.measure.tally import Tally, tally
 
 ESTIMATE: Final = "classify_and_count"
 """How shares and rates are estimated: counted, not corrected for the model's errors."""
@@ -40,8 +47,10 @@ class RiskFigures:
         For level 1, 2 and 3 the share of messages at that level or higher. Not
         corrected for the model's errors.
     answered : Share
-        Of the messages at level 1 or higher, those followed within 10 messages
-        by one of another sender that is counter-speech or group moderation.
+        Of the messages at level 1 or higher, those followed within 5 messages
+        and 12 hours (where times are missing, 5 messages) by one of another
+        sender that is counter-speech or group moderation. Compare it with
+        `Indicators.calm_answered`.
     """
 
     at_least: Mapping[int, Share]
@@ -52,8 +61,9 @@ class RiskFigures:
 class Indicators:
     """What is measured of one chat in one period.
 
-    Messages are the lines of kind ``message`` and ``media``; WhatsApp's own
-    lines and deleted messages do not count. Below, n is their number.
+    Messages are the lines of kind ``message``, and of kind ``media`` where they
+    have labels; WhatsApp's own lines, deleted messages and media without words
+    do not count. Below, n is their number.
 
     Attributes
     ----------
@@ -68,6 +78,9 @@ class Indicators:
         Longest time between two successive messages of the period.
     families, categories : mappings to Share
         Messages of each family and category / n.
+    other_topics : Share
+        Messages of all categories that are withheld, together / n; unknown
+        where none is.
     suspicious_situations, incidents : Rate
         Messages of category ``suspicious_situation``, ``incident`` / months,
         with Garwood's interval. In this version each such message is one
@@ -90,13 +103,16 @@ class Indicators:
         Messages with any risk at level 1 or higher / n.
     answered : Share
         As in :class:`RiskFigures`, for any risk.
+    calm_answered : Share
+        The same of the messages without any risk: how often such words follow
+        anyway. Only the difference from `answered` says something.
     signals : mapping of Signal to Share
         Messages with each signal / n.
     origin_with_behaviour, origin_without_behaviour : Share
         Messages that mention an origin and (do not) describe behaviour /
         messages that mention an origin.
     official : Share
-        Messages of senders with the role ``wijkagent`` / messages whose
+        Messages of senders with the role ``wijkagent`` / n; unknown where no
         sender's role is known.
     top3_share : Figure
         Messages of the three busiest senders together / messages with a known
@@ -109,6 +125,7 @@ class Indicators:
     longest_silence_days: Figure
     families: Mapping[Family, Share]
     categories: Mapping[Category, Share]
+    other_topics: Share
     suspicious_situations: Rate
     incidents: Rate
     reports: Count
@@ -118,6 +135,7 @@ class Indicators:
     risks: Mapping[Risk, RiskFigures]
     risk_messages: Share
     answered: Share
+    calm_answered: Share
     signals: Mapping[Signal, Share]
     origin_with_behaviour: Share
     origin_without_behaviour: Share
@@ -165,9 +183,9 @@ def group_indicators(table: ScoredTable, *, minimum: int = 5) -> list[GroupIndic
     table : ScoredTable
         From :func:`~wabuurt_nlp.measure.read_scored`.
     minimum : int
-        Cells that rest on fewer messages (or members) are suppressed: their
-        value is None and they are flagged. Nought is fewer too; 0 turns
-        suppression off.
+        Cells that rest on fewer messages (or members), or from which such a
+        cell would follow, are suppressed: their value is None and they are
+        flagged. Nought is shown. 0 turns suppression off.
 
     Returns
     -------
@@ -198,10 +216,9 @@ def _group(name: str, rows: Rows, minimum: int) -> GroupIndicators:
     whole = tally(rows, answers, np.ones(len(rows), dtype=np.bool_))
     periods = list(months_of(period))
     tallies = [tally(rows, answers, within) for within in _within(rows.time, periods)]
-    hidden_whole = hidden_keys(whole.counts, minimum=minimum)
-    hidden = [hidden_keys(month.counts, minimum=minimum) for month in tallies]
+    hidden_whole = hidden_keys([whole.counts], minimum=minimum)
     counts = [month.counts for month in tallies]
-    close_months(counts, hidden, whole.counts, hidden_whole, minimum=minimum)
+    hidden = hidden_by_month(counts, whole.counts, hidden_whole, minimum=minimum)
     months = zip(periods, tallies, hidden, strict=True)
     return GroupIndicators(
         chat=name,
@@ -218,7 +235,7 @@ def _within(time: Array, periods: list[Period]) -> Iterator[Array]:
 
 
 def _indicators(period: Period, found: Tally, hidden: set[str], minimum: int) -> Indicators:
-    few = found.members < minimum or "messages" in hidden
+    few = is_few(found.members, minimum) or "messages" in hidden
     few_members = {"members"} if few else set()
     counts = found.counts | {"members": found.members}
     cells = Cells(counts, frozenset(hidden | few_members), minimum)
@@ -229,6 +246,7 @@ def _indicators(period: Period, found: Tally, hidden: set[str], minimum: int) ->
         longest_silence_days=cells.figure(found.silence, "messages"),
         families={f: cells.share(family_key(f), "messages") for f in Family},
         categories={c: cells.share(category_key(c), "messages") for c in Category},
+        other_topics=_other_topics(cells),
         suspicious_situations=_rate(cells, Category.SUSPICIOUS_SITUATION, period),
         incidents=_rate(cells, Category.INCIDENT, period),
         reports=cells.count("reports"),
@@ -238,10 +256,11 @@ def _indicators(period: Period, found: Tally, hidden: set[str], minimum: int) ->
         risks={risk: _risk(cells, risk) for risk in Risk},
         risk_messages=cells.share("risky", "messages"),
         answered=cells.share("answered", "risky"),
+        calm_answered=cells.share("calm_answered", "calm"),
         signals={s: cells.share(signal_key(s), "messages") for s in Signal},
         origin_with_behaviour=_of_origin(cells, "origin_with_behaviour"),
         origin_without_behaviour=_of_origin(cells, "origin_without_behaviour"),
-        official=cells.share("official", "with_role") if counts["with_role"] else Share(),
+        official=cells.share("official", "messages") if counts["with_role"] else Share(),
         top3_share=_top3(cells, found),
     )
 
@@ -263,7 +282,21 @@ def _of_origin(cells: Cells, key: str) -> Share:
 
 def _top3(cells: Cells, found: Tally) -> Figure:
     whole = found.counts["with_sender"]
+    others = (whole - found.top, found.counts["messages"] - found.top)
+    if any(0 < n < cells.minimum for n in (found.top, *others)):
+        return Figure(None, suppressed=True)
     return cells.figure(found.top / whole if whole else None, "members", "with_sender")
+
+
+def _other_topics(cells: Cells) -> Share:
+    """Return the withheld topics together; which they are is seen from their cells."""
+    pooled = [key for key in map(category_key, Category) if key in cells.hidden]
+    if not pooled or "messages" in cells.hidden:
+        return Share(suppressed=bool(pooled))
+    total = sum(cells.raw[key] for key in pooled)
+    return Cells({"pool": total, "messages": cells.raw["messages"]}, frozenset(), 0).share(
+        "pool", "messages"
+    )
 
 
 def _plain(value: Any) -> Any:

@@ -6,6 +6,7 @@ to count how many there are, and no more.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -27,7 +28,8 @@ from wabuurt_nlp.measure.columns import (
 from wabuurt_nlp.measure.readers import Batch, batches
 from wabuurt_nlp.messages import KINDS, ROLES
 
-_COUNTED: Final = frozenset({"message", "media"})
+_MEDIA: Final = 2
+_COUNTED: Final = {"message": 1, "media": _MEDIA}
 _OFFICIAL: Final = "wijkagent"
 
 
@@ -91,15 +93,19 @@ class ScoredTable:
     chat : array of int32
         For each message the place of its chat in `names`.
     rows : Rows
-        The messages; lines of kind ``system`` and ``deleted`` are left out.
+        The messages; lines of kind ``system`` and ``deleted`` are left out, and
+        media without labels, as they have no words to label.
     models : tuple of str
         The models named in the table, if it names any.
+    repeated : int
+        How many chats stand in more than one of the files.
     """
 
     names: tuple[str, ...]
     chat: Array
     rows: Rows
     models: tuple[str, ...] = ()
+    repeated: int = 0
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -121,7 +127,8 @@ def read_scored(paths: Path | str | Sequence[Path | str]) -> ScoredTable:
 
     Only the needed columns are read, batch by batch, so memory grows by about
     30 bytes a message whatever the length of the texts. Chats are told apart by
-    the column ``chat``: the same name in two files is the same chat.
+    the column ``chat``: the same name in two files is the same chat, and its
+    messages are added up; `ScoredTable.repeated` says how often that happened.
 
     Parameters
     ----------
@@ -136,17 +143,28 @@ def read_scored(paths: Path | str | Sequence[Path | str]) -> ScoredTable:
     Raises
     ------
     InputError
-        If a file cannot be read, lacks a column or holds a value that is not
+        If a file is given twice, cannot be read, lacks a column or holds a value that is not
         what the contract of scored messages says.
     """
     files = [paths] if isinstance(paths, Path | str) else list(paths)
     if not files:
         raise InputError("no table given; expected at least one file of scored messages")
+    _refuse_twice([Path(file) for file in files])
     builder = _Builder()
     for file in files:
+        builder.begin()
         for batch in batches(Path(file)):
             builder.add(batch)
     return builder.table()
+
+
+def _refuse_twice(files: Sequence[Path]) -> None:
+    seen: set[tuple[int, int]] = set()
+    for file in (f for f in files if f.exists()):
+        found = file.stat()
+        if (found.st_dev, found.st_ino) in seen:
+            raise InputError(f"{file}: given twice, so every message would count double; name once")
+        seen.add((found.st_dev, found.st_ino))
 
 
 @dataclass
@@ -166,6 +184,11 @@ class _Builder:
     models: _Codes = field(default_factory=_Codes)
     chat: list[Array] = field(default_factory=list)
     rows: list[Rows] = field(default_factory=list)
+    before: list[set[int]] = field(default_factory=list)
+
+    def begin(self) -> None:
+        """Begin a file."""
+        self.before.append(set())
 
     def add(self, batch: Batch) -> None:
         batch = _without_system(batch)
@@ -173,6 +196,7 @@ class _Builder:
         if chat.null_count:
             raise batch.place("chat").error("the chat's name in every row")
         self.chat.append(coded(chat, self.chats))
+        self.before[-1].update(np.unique(self.chat[-1]).tolist())
         self.rows.append(_rows(batch, self.senders))
         if "model" in batch.columns:
             coded(_words(batch, "model"), self.models)
@@ -182,7 +206,12 @@ class _Builder:
             return ScoredTable((), np.zeros(0, np.int32), _no_rows())
         columns = (np.concatenate([getattr(rows, name) for rows in self.rows]) for name in _COLUMNS)
         chat = np.concatenate(self.chat)
-        return ScoredTable(tuple(self.chats.known), chat, Rows(*columns), tuple(self.models.known))
+        names, models = tuple(self.chats.known), tuple(self.models.known)
+        return ScoredTable(names, chat, Rows(*columns), models, self._repeated())
+
+    def _repeated(self) -> int:
+        files = Counter(chat for chats in self.before for chat in chats)
+        return sum(n > 1 for n in files.values())
 
 
 def _no_rows() -> Rows:
@@ -200,9 +229,10 @@ def _no_rows() -> Rows:
 def _without_system(batch: Batch) -> Batch:
     if "kind" not in batch.columns:
         return batch
-    known = {kind: int(kind in _COUNTED) for kind in KINDS}
+    known = {kind: _COUNTED.get(kind, 0) for kind in KINDS}
     kinds = coded(_words(batch, "kind"), _refusing(batch, "kind", known))
-    keep = kinds != 0  # a null kind is an ordinary message
+    labelled = np.asarray(_words(batch, "category").is_valid())
+    keep = (kinds != 0) & (labelled | (kinds != _MEDIA))  # a null kind is an ordinary message
     if keep.all():
         return batch
     mask = [bool(kept) for kept in keep]

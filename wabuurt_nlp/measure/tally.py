@@ -10,7 +10,13 @@ import numpy as np
 from wabuurt_nlp.labels import RISK_LEVELS, Category, Family, Risk, Signal
 from wabuurt_nlp.measure.answers import Answers
 from wabuurt_nlp.measure.columns import Array
-from wabuurt_nlp.measure.suppress import category_key, family_key
+from wabuurt_nlp.measure.keys import (
+    answered_key,
+    category_key,
+    family_key,
+    risk_key,
+    signal_key,
+)
 from wabuurt_nlp.measure.table import Rows
 
 TOP_SENDERS: Final = 3
@@ -57,21 +63,6 @@ def tally(rows: Rows, answers: Answers, within: Array) -> Tally:
     )
 
 
-def risk_key(risk: Risk, level: int) -> str:
-    """Return the key of the count of messages with `risk` at `level` or higher."""
-    return f"risk:{risk}:{level}"
-
-
-def answered_key(risk: Risk) -> str:
-    """Return the key of the count of answered messages with `risk`."""
-    return f"answered:{risk}"
-
-
-def signal_key(signal: Signal) -> str:
-    """Return the key of the count of messages with `signal`."""
-    return f"signal:{signal}"
-
-
 def _mix(rows: Rows) -> dict[str, int]:
     found = np.bincount(rows.category, minlength=len(Category)).tolist()
     by_category = dict(zip(Category, found, strict=True))
@@ -113,7 +104,9 @@ def _answers(answers: Answers, within: Array) -> dict[str, int]:
         "dated_reports": _number(answers.dated_report & within),
         "fed_back": _number(answers.fed_back & within),
         "risky": _number(answers.risky & within),
-        "answered": _number(answers.answered & within),
+        "answered": _number(answers.risky & answers.answered & within),
+        "calm": _number(~answers.risky & within),
+        "calm_answered": _number(~answers.risky & answers.answered & within),
     }
 
 

@@ -14,16 +14,20 @@ from typing import Final
 from wabuurt_nlp.labels import Category, Family
 from wabuurt_nlp.measure import Indicators, Rate, Share
 from wabuurt_nlp.report.scales import Scale, scale_to
-from wabuurt_nlp.report.words import Words
+from wabuurt_nlp.report.words import Words, bound_of
 
 STUDY: Final = (0.08, 1.5)
 """Suspicious situations a month per group, Mehlbaum & Van Steden (2018)."""
+
+WHOLE: Final = Scale(1.0, 0.25)
+"""The axis of shares of all messages."""
 
 _HEAD: Final = 34
 _ROW: Final = 36
 _RATE: Final = 50
 _LINE: Final = 26
 _AXIS: Final = 30
+_GAP: Final = 8
 _PLOT: Final = (26, 170)
 _LABELS: Final = 7
 _NAME: Final = 34
@@ -48,20 +52,22 @@ class Heading:
 
 @dataclass(frozen=True)
 class Bar:
-    """A bar with its label above it; `width` is None where suppressed."""
+    """A bar with its label above it."""
 
     y: int
     label: str
     text: str
-    width: float | None
+    width: float
     tone: str
 
 
 @dataclass(frozen=True)
 class Bars:
-    """A bar chart in groups."""
+    """A bar chart in groups, on one axis."""
 
     height: int
+    base: int
+    ticks: tuple[Tick, ...]
     headings: tuple[Heading, ...]
     bars: tuple[Bar, ...]
 
@@ -115,25 +121,35 @@ class Dots:
 
 
 def mix_plot(found: Indicators, words: Words) -> Bars:
-    """Return the shares of the categories, grouped by family."""
-    shown = [cell.value for cell in found.categories.values() if cell.value is not None]
-    scale = scale_to(max(shown, default=0.1), least_step=0.01)
+    """Return the shares of the topics by family, and of the small ones together."""
     headings, bars, y = [], [], 0
     for family in Family:
-        note = words.share(found.families[family])
+        shown = [c for c in topics_shown(found) if c.family is family]
+        if not shown:
+            continue
+        cell = found.families[family]
+        note = "" if cell.value is None else words.share(cell)
         headings.append(Heading(y + 20, family.display(words.language), note))
         y += _HEAD
-        for category in (c for c in Category if c.family is family):
-            bars.append(_bar(found.categories[category], category, y, scale, words))
+        for category in shown:
+            label = category.display(words.language)
+            bars.append(_bar(found.categories[category], label, family.value, y, words))
             y += _ROW
-        y += 8
-    return Bars(y, tuple(headings), tuple(bars))
+        y += _GAP
+    if found.other_topics.value is not None:
+        bars.append(_bar(found.other_topics, words.say("other_topics"), "talk", y + _GAP, words))
+        y += _ROW + 2 * _GAP
+    ticks = tuple(Tick(WHOLE.at(t), _percent(t, words)) for t in WHOLE.ticks())
+    return Bars(y + _AXIS, y, ticks, tuple(headings), tuple(bars))
 
 
-def _bar(cell: Share, category: Category, y: int, scale: Scale, words: Words) -> Bar:
-    width = None if cell.value is None else scale.at(cell.value)
-    label = category.display(words.language)
-    return Bar(y, label, words.share(cell), width, category.family.value)
+def topics_shown(found: Indicators) -> list[Category]:
+    """Return the topics that have a figure of their own."""
+    return [c for c, cell in found.categories.items() if cell.value is not None]
+
+
+def _bar(cell: Share, label: str, tone: str, y: int, words: Words) -> Bar:
+    return Bar(y, label, words.share(cell), WHOLE.at(cell.value or 0.0), tone)
 
 
 def activity_plot(months: Sequence[Indicators], words: Words) -> Columns:
@@ -203,12 +219,12 @@ def _dot(y: int, label: str, text: str, cell: Share | Rate, scale: Scale) -> Dot
     def place(value: float | None) -> float | None:
         return None if value is None else scale.at(value)
 
-    high = cell.high if cell.high is not None else cell.below
+    high = cell.high if cell.high is not None else bound_of(cell)
     return Dot(y, label, text, place(cell.value), place(cell.low), place(high))
 
 
 def _reach(cell: Share | Rate) -> float:
-    return cell.high or cell.below or 0.0
+    return cell.high or bound_of(cell) or 0.0
 
 
 def _tick(value: float, words: Words) -> str:

@@ -36,36 +36,42 @@ class Table:
 
 
 def mix_table(found: Indicators, words: Words) -> Table:
-    """Return the categories with their shares."""
-    rows = tuple(
+    """Return the topics with their shares, the small ones in one row."""
+    rows = [
         (c.display(words.language), c.family.display(words.language), *_share(cell, words))
         for c, cell in found.categories.items()
-    )
+        if not cell.suppressed
+    ]
+    if found.other_topics.value is not None:
+        rows.append((words.say("other_topics"), "", *_share(found.other_topics, words)))
     head = _head(words, "category", "family", "messages", "share", "interval")
-    return Table(words.say("mix_plot"), head, rows, texts=2)
+    return Table(words.say("mix_plot"), head, tuple(rows), texts=2)
 
 
 def activity_table(months: Sequence[Indicators], words: Words) -> Table:
-    """Return messages, members, situations and incidents per month."""
-    head = _head(words, "month", "messages", "members", "situations", "incidents")
-    rows = tuple(_month(found, words) for found in months)
-    return Table(words.say("activity_plot"), head, rows, note=words.say("not_shown"))
+    """Return messages, members, situations and incidents per month.
+
+    A column without a single figure is named in the note instead.
+    """
+    columns = {
+        "messages": [words.count(found.messages) for found in months],
+        "members": [words.count(found.members) for found in months],
+        "situations": _monthly(months, Category.SUSPICIOUS_SITUATION, words),
+        "incidents": _monthly(months, Category.INCIDENT, words),
+    }
+    empty = [words.say(key).lower() for key, cells in columns.items() if not any(cells)]
+    shown = {key: cells for key, cells in columns.items() if any(cells)}
+    names = (words.formats.month(found.period.month or "") for found in months)
+    note = words.say("months_gone", names=words.listed(empty)) if empty else ""
+    rows = tuple(zip(names, *shown.values(), strict=True))
+    return Table(words.say("activity_plot"), _head(words, "month", *shown), rows, note=note)
 
 
-def _month(found: Indicators, words: Words) -> tuple[str, ...]:
-    counts = (Category.SUSPICIOUS_SITUATION, Category.INCIDENT)
-    return (
-        words.formats.month(found.period.month or ""),
-        words.count(found.messages),
-        words.count(found.members),
-        *(_number(found.categories[category], words) for category in counts),
-    )
-
-
-def _number(cell: Share, words: Words) -> str:
-    if cell.count is not None:
-        return words.formats.whole(cell.count)
-    return "·"
+def _monthly(months: Sequence[Indicators], category: Category, words: Words) -> list[str]:
+    cells = [found.categories[category].count for found in months]
+    if not any(cells):
+        return []
+    return [words.say("withheld") if n is None else words.formats.whole(n) for n in cells]
 
 
 def reports_table(groups: Sequence[GroupIndicators], words: Words) -> Table:
@@ -115,12 +121,16 @@ def risks_table(found: Indicators, words: Words) -> Table:
 
 
 def answered_table(found: Indicators, words: Words) -> Table:
-    """Return the share of risk messages that were corrected by members."""
+    """Return how often risk messages were corrected, and other messages followed likewise."""
     each = tuple(
         (risk.display(words.language), *_share(figures.answered, words))
         for risk, figures in found.risks.items()
     )
-    rows = ((words.say("any_risk"), *_share(found.answered, words)), *each)
+    rows = (
+        (words.say("any_risk"), *_share(found.answered, words)),
+        (words.say("no_risk"), *_share(found.calm_answered, words)),
+        *each,
+    )
     head = _head(words, "risk", "count", "share", "interval")
     return Table(words.say("answered_table"), head, rows)
 
@@ -156,7 +166,7 @@ def compare_table(groups: Sequence[GroupIndicators], words: Words) -> Table:
         "reported",
         "fed_back",
         "risk_share",
-        "answered",
+        "answered_beside",
     )
     rows = tuple((group.chat, *_main(group.whole, words)) for group in groups)
     return Table(words.say("compare"), head, rows)
@@ -167,14 +177,21 @@ def _main(found: Indicators, words: Words) -> tuple[str, ...]:
         found.reported_to_police,
         found.police_feedback,
         found.risk_messages,
-        found.answered,
     )
     return (
         words.count(found.messages),
         words.count(found.members),
         words.rate(found.suspicious_situations),
         *(words.share(cell) for cell in shares),
+        _beside(found.answered, found.calm_answered, words),
     )
+
+
+def _beside(cell: Share, baseline: Share, words: Words) -> str:
+    """Return a share with its baseline, which it says nothing without."""
+    if cell.value is None or baseline.value is None:
+        return words.say("withheld")
+    return f"{words.share(cell)} ({words.share(baseline)})"
 
 
 def _head(words: Words, *keys: str) -> tuple[str, ...]:

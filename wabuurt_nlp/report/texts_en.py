@@ -13,8 +13,8 @@ TEXTS: Final[dict[str, str]] = {
     "contents": "Contents",
     "lead": (
         "What is the group about, how often is something suspicious reported, and how do members "
-        "call one another to order? A language model sorted every message. Nobody checked that by "
-        "hand, so do read"
+        "correct each other? Every message was sorted by {model}. Nobody checked that by hand, so "
+        "do read"
     ),
     "lead_link": "what to be careful about",
     # key figures
@@ -38,27 +38,35 @@ TEXTS: Final[dict[str, str]] = {
     "too_short": "period too short",
     "range": "{low}\u2060–\u2060{high}",
     "n_of": "{n}\u00a0of\u00a0{of}",
-    "of_many": "of\u00a0{of}",
+    "too_few": "too few to show",
+    "and": "and",
+    "short": (
+        "This group has too few messages for a report. With numbers this small a percentage says "
+        "nothing about the group, and soon something about one member."
+    ),
+    "engine": "a statistical model",
+    "engine_linear": "a linear model (counts of words and letters)",
+    "engine_encoder": "a language model",
     # mix
     "mix": "What the group talks about",
     "mix_lead": (
-        "Every message has one topic: the one it is mainly about. Topics are grouped by family."
+        "Every message has one topic: the one it is mainly about. Topics are grouped by family. "
+        "The full width of a bar is 100%."
     ),
     "mix_plot": "Share of each topic among the messages",
-    "mix_desc": "Bar chart. The table below it holds the same figures.",
-    "mix_gone": (
-        "Not shown: a topic left out because the size of a smaller one could be worked out from it."
-    ),
+    "mix_desc": "Bar chart from 0 to 100%. The table below it holds the same figures.",
+    "other_topics": "Other topics",
+    "pooled": "Other topics are counted together, each being too small to show: {names}.",
     "family": "Family",
     "category": "Topic",
     "share": "Share",
     "interval": "95% interval",
     # activity
     "activity": "Activity per month",
-    "activity_lead": "Messages per calendar month, photos included.",
+    "activity_lead": "Messages with text, per calendar month.",
     "edge": "The first and the last month are usually incomplete.",
     "gone": "A dotted column stands for fewer than {n} messages, or is withheld.",
-    "not_shown": "A dot (·) means: too few to show, or deducible from the rest.",
+    "months_gone": "Too few per month to show: {names}.",
     "activity_plot": "Messages per month",
     "activity_desc": "Column chart from {first} to {last}.",
     "month": "Month",
@@ -78,7 +86,7 @@ TEXTS: Final[dict[str, str]] = {
     ),
     "reports_plot": "Suspicious situations a month, beside the 2018 study",
     "reports_desc": (
-        "The dot is the number a month, the line the 95% interval, the band the study's 0.08 to "
+        "The dot is the number a month, the line the 95% interval, the band the study’s 0.08 to "
         "1.5."
     ),
     "study_band": (
@@ -90,8 +98,8 @@ TEXTS: Final[dict[str, str]] = {
     # police
     "police": "Contact with police",
     "police_lead": (
-        "A report here is a message about a suspicious situation or an incident. Only what stands "
-        "in the group can be seen: a call to 112 that nobody mentions does not count."
+        "A report here is a message about a suspicious situation or an incident. Only what is "
+        "written in the group can be seen: a call to 112 that nobody mentions does not count."
     ),
     "reported": "Police told",
     "reported_how": "in the report itself, or within the 24 hours and 20 messages after it",
@@ -101,13 +109,13 @@ TEXTS: Final[dict[str, str]] = {
         "report was not checked"
     ),
     "all_clear_how": "messages that say something is harmless, over or solved",
-    "official_how": "of the messages whose writer's role is known",
+    "official_how": "of all messages; only who was recognised as one counts",
     "police_table": "Contact with police in figures",
     # risks
     "risks": "Risks, and how members respond",
     "risks_lead": (
         "For each risk the share of messages that the model marks as light, clear or severe. The "
-        "shares are counted, and not corrected for the model's errors."
+        "shares are counted, and not corrected for the model’s errors."
     ),
     "risks_plot": "Share of messages per risk and severity, with 95% interval",
     "risks_desc": (
@@ -118,17 +126,35 @@ TEXTS: Final[dict[str, str]] = {
     "level_2": "clear or more",
     "level_3": "severe",
     "level": "Severity",
-    "vigilantism": "Going after someone, threatening or punishing, in place of police.",
-    "exclusion": "Origin, colour or religion as a reason to suspect someone or keep them out.",
-    "accusation": "Naming someone the offender, or insulting them, with nothing established.",
-    "privacy": "Sharing someone else's plate, name, address or picture.",
+    "vigilantism": "going after someone, threatening or punishing, in place of police.",
+    "exclusion": (
+        "origin, religion, neighbourhood or another trait of a group as a reason to suspect "
+        "someone or keep them out."
+    ),
+    "accusation": "naming someone the offender, or insulting them, with nothing established.",
+    "privacy": "sharing someone else’s plate, name, address or picture.",
     "answered": "Correction by members",
     "answered_lead": (
-        "Corrected means that another member objects, or points to the house rules, within ten "
-        "messages."
+        "Corrected means that another member objects, or points to the house rules, within five "
+        "messages and twelve hours."
     ),
-    "answered_table": "Risk messages that were corrected",
+    "answered_beside": "Correction (no risk)",
+    "answered_care": (
+        "Such words also follow messages that have nothing wrong with them. That share is given "
+        "beside it: only the difference between the two says something."
+    ),
+    "answered_table": "Messages that were followed by correction",
     "any_risk": "Any of the four risks",
+    "no_risk": "No risk, for comparison",
+    "risk_quality": (
+        "On held-out conversations, this much of what the model flagged was right, and this much "
+        "of what was there was found: {each}."
+    ),
+    "right_and_found": "{name} {right} right and {found} found",
+    "risk_quality_f1": (
+        "On held-out conversations the model reached an average F1 of {f1} for risks, on a scale "
+        "from 0 to 1: it misses some, and flags some messages wrongly."
+    ),
     "origin": "Origin and behaviour",
     "origin_lead": (
         "A good report describes what someone does. Of the messages that mention an origin, this "
@@ -143,16 +169,17 @@ TEXTS: Final[dict[str, str]] = {
     "compare": "The groups side by side",
     "compare_lead": (
         "Groups differ in size, neighbourhood and house rules. Use the table to see where to ask "
-        "on, not as a league table."
+        "further questions, not as a league table."
     ),
+    "swipe": "Scroll the table sideways to see all columns.",
     "group": "Group",
     # care
     "care": "What to be careful about",
     "care_model": "The model makes errors.",
     "care_model_text": (
         "The figures count what the model says. Where it finds a topic or risk too often or too "
-        "rarely, so do these figures. The 95% interval shows only the play that comes with the "
-        "number of messages; the model's error comes on top of it."
+        "rarely, so do these figures. The 95% interval covers only the uncertainty that comes from "
+        "the number of messages; the model’s error comes on top of it."
     ),
     "care_training": "The model learned from made-up examples.",
     "care_training_text": (
@@ -162,9 +189,10 @@ TEXTS: Final[dict[str, str]] = {
     ),
     "care_small": "Small numbers are left out.",
     "care_small_text": (
-        "Cells with fewer than {minimum} messages or members are withheld, so that no figure "
-        "points at one person. Zero is among them. Sometimes a second cell is withheld, because "
-        "the first could be worked out from it."
+        "Numbers of fewer than {minimum} messages or members are withheld, so that no figure "
+        "points at one person; zero is shown. Also withheld is what would give a small number "
+        "away: a part nearly as large as its whole, or a share with only a few messages outside "
+        "it."
     ),
     "care_unseen": "The chat is not the neighbourhood.",
     "care_unseen_text": (
@@ -191,7 +219,7 @@ TEXTS: Final[dict[str, str]] = {
     "model_name": "Model used",
     "model_lead": "How well the model did on conversations it had not seen before.",
     "model_none": (
-        "No figures on the model's quality were given with this report. They are in the model card."
+        "No figures on the model’s quality were given with this report. They are in the model card."
     ),
     "model_table": "Quality of the model on held-out conversations",
     "macro_f1": "Macro-F1 over topics",
@@ -199,6 +227,10 @@ TEXTS: Final[dict[str, str]] = {
     "ece": "Calibration error (ECE)",
     "chats": "Conversations in the test",
     "test_messages": "Messages in the test",
+    "risk_f1": "F1 over risks",
+    "risk_average_precision": "Average precision over risks",
+    "signal_f1": "F1 over signals",
+    "signal_average_precision": "Average precision over signals",
     "f1_of": "F1 {name}",
     "f1_explained": (
         "F1 runs from 0 to 1 and weighs what is missed against what is found wrongly; macro-F1 "
@@ -209,7 +241,7 @@ TEXTS: Final[dict[str, str]] = {
     # method
     "method": "How it was counted",
     "method_messages": (
-        "WhatsApp's own lines and deleted messages do not count; photos and other media do. This "
+        "WhatsApp’s own lines, deleted messages and photos without a caption do not count. This "
         "report holds no message texts and no names of members."
     ),
     "method_month": (
@@ -217,7 +249,7 @@ TEXTS: Final[dict[str, str]] = {
         "period. Under 28 days it is not worked out."
     ),
     "method_interval": (
-        "Intervals of shares are Wilson's (1927), those of numbers a month Garwood's (1936). They "
+        "Intervals of shares are Wilson’s (1927), those of numbers a month Garwood’s (1936). They "
         "take messages to be independent; in a conversation they are not, so the true uncertainty "
         "is larger."
     ),

@@ -13,8 +13,8 @@ TEXTS: Final[dict[str, str]] = {
     "contents": "Inhoud",
     "lead": (
         "Waar gaat het over in de groep, hoe vaak wordt er iets verdachts gemeld en hoe spreken "
-        "leden elkaar aan? Een taalmodel heeft elk bericht ingedeeld. Niemand heeft dat met de "
-        "hand nagekeken, dus lees ook"
+        "leden elkaar aan? Elk bericht is ingedeeld door {model}. Niemand heeft dat met de hand "
+        "nagekeken, dus lees ook"
     ),
     "lead_link": "waar u op moet letten",
     # key figures
@@ -38,18 +38,26 @@ TEXTS: Final[dict[str, str]] = {
     "too_short": "periode te kort",
     "range": "{low}\u2060–\u2060{high}",
     "n_of": "{n}\u00a0van\u00a0{of}",
-    "of_many": "van\u00a0{of}",
+    "too_few": "te weinig om te tonen",
+    "and": "en",
+    "short": (
+        "Deze groep heeft te weinig berichten voor een verslag. Bij zulke kleine aantallen zegt "
+        "een percentage niets over de groep en al snel iets over één lid."
+    ),
+    "engine": "een rekenmodel",
+    "engine_linear": "een lineair model (woord- en lettertellingen)",
+    "engine_encoder": "een taalmodel",
     # mix
     "mix": "Waar de groep over praat",
     "mix_lead": (
         "Elk bericht hoort bij één onderwerp: dat waar het vooral over gaat. De onderwerpen staan "
-        "per familie bij elkaar."
+        "per familie bij elkaar. De hele breedte van een balk is 100%."
     ),
     "mix_plot": "Aandeel van elk onderwerp in de berichten",
-    "mix_desc": "Staafdiagram. De tabel eronder bevat dezelfde cijfers.",
-    "mix_gone": (
-        "Niet getoond: een onderwerp dat is weggelaten omdat anders uit te rekenen was hoeveel "
-        "berichten een kleiner onderwerp heeft."
+    "mix_desc": "Staafdiagram van 0 tot 100%. De tabel eronder bevat dezelfde cijfers.",
+    "other_topics": "Overige onderwerpen",
+    "pooled": (
+        "Overige onderwerpen zijn samen geteld, omdat ze los te klein zijn om te tonen: {names}."
     ),
     "family": "Familie",
     "category": "Onderwerp",
@@ -57,10 +65,10 @@ TEXTS: Final[dict[str, str]] = {
     "interval": "95%-interval",
     # activity
     "activity": "Drukte per maand",
-    "activity_lead": "Berichten per kalendermaand, foto's meegeteld.",
+    "activity_lead": "Berichten met tekst per kalendermaand.",
     "edge": "De eerste en de laatste maand zijn meestal niet volledig.",
     "gone": "Een gestippelde kolom staat voor minder dan {n} berichten, of is weggelaten.",
-    "not_shown": "Een punt (·) betekent: te weinig om te tonen, of uit te rekenen uit de rest.",
+    "months_gone": "Per maand te weinig om te tonen: {names}.",
     "activity_plot": "Berichten per maand",
     "activity_desc": "Kolommendiagram van {first} tot en met {last}.",
     "month": "Maand",
@@ -105,10 +113,10 @@ TEXTS: Final[dict[str, str]] = {
         "gaat, is niet nagegaan"
     ),
     "all_clear_how": "berichten die zeggen dat iets onschuldig, voorbij of opgelost is",
-    "official_how": "van de berichten waarvan bekend is welke rol de schrijver heeft",
+    "official_how": "van alle berichten; alleen wie als wijkagent herkend is, telt mee",
     "police_table": "Contact met de politie in cijfers",
     # risks
-    "risks": "Risico's, en hoe leden reageren",
+    "risks": "Risico’s, en hoe leden reageren",
     "risks_lead": (
         "Per risico het aandeel berichten dat het model als licht, duidelijk of ernstig aanmerkt. "
         "Die aandelen zijn geteld en niet gecorrigeerd voor de fouten van het model."
@@ -123,17 +131,36 @@ TEXTS: Final[dict[str, str]] = {
     "level_2": "duidelijk of meer",
     "level_3": "ernstig",
     "level": "Ernst",
-    "vigilantism": "Zelf achter iemand aan gaan, dreigen of straffen in plaats van de politie.",
-    "exclusion": "Afkomst, kleur of geloof als reden om iemand te verdenken of te weren.",
-    "accusation": "Iemand als dader aanwijzen of uitschelden zonder dat iets vaststaat.",
-    "privacy": "Kenteken, naam, adres of foto van een ander delen.",
+    "vigilantism": "zelf achter iemand aan gaan, dreigen of straffen in plaats van de politie.",
+    "exclusion": (
+        "afkomst, geloof, wijk of een ander groepskenmerk als reden om iemand te verdenken of te "
+        "weren."
+    ),
+    "accusation": "iemand als dader aanwijzen of uitschelden zonder dat iets vaststaat.",
+    "privacy": "kenteken, naam, adres of foto van een ander delen.",
     "answered": "Tegengas",
     "answered_lead": (
-        "Tegengas wil zeggen dat een ander lid binnen tien berichten tegenspreekt of op de "
-        "huisregels wijst."
+        "Tegengas wil zeggen dat een ander lid binnen vijf berichten en twaalf uur tegenspreekt of "
+        "op de huisregels wijst."
     ),
-    "answered_table": "Risicoberichten die tegengas kregen",
-    "any_risk": "Een van de vier risico's",
+    "answered_beside": "Tegengas (zonder risico)",
+    "answered_care": (
+        "Zulke woorden volgen ook op berichten waar niets mee is. Daarom staat dat aandeel "
+        "ernaast: alleen het verschil tussen die twee zegt iets."
+    ),
+    "answered_table": "Berichten waarop tegengas volgde",
+    "any_risk": "Een van de vier risico’s",
+    "no_risk": "Zonder risico, ter vergelijking",
+    "risk_quality": (
+        "In de proef op apart gehouden gesprekken was zoveel van wat het model aanmerkte terecht, "
+        "en vond het zoveel van wat er stond: {each}."
+    ),
+    "right_and_found": "{name} {right} terecht en {found} gevonden",
+    "risk_quality_f1": (
+        "In de proef op apart gehouden gesprekken haalde het model bij de risico’s gemiddeld een "
+        "F1 van {f1} op een schaal van 0 tot 1: het mist een deel, en merkt ook berichten ten "
+        "onrechte aan."
+    ),
     "origin": "Afkomst en gedrag",
     "origin_lead": (
         "Een goede melding beschrijft wat iemand doet. Van de berichten die een afkomst noemen, "
@@ -150,6 +177,7 @@ TEXTS: Final[dict[str, str]] = {
         "Groepen verschillen in grootte, wijk en huisregels. Gebruik de tabel om te zien waar u "
         "wilt doorvragen, niet als ranglijst."
     ),
+    "swipe": "Schuif de tabel opzij voor alle kolommen.",
     "group": "Groep",
     # care
     "care": "Waar u op moet letten",
@@ -167,9 +195,10 @@ TEXTS: Final[dict[str, str]] = {
     ),
     "care_small": "Kleine aantallen staan er niet in.",
     "care_small_text": (
-        "Cellen met minder dan {minimum} berichten of leden zijn weggelaten, zodat een cijfer niet "
-        "naar één persoon wijst. Ook nul valt daaronder. Soms is een tweede cel weggelaten, omdat "
-        "de eerste anders uit te rekenen was."
+        "Aantallen van minder dan {minimum} berichten of leden zijn weggelaten, zodat een cijfer "
+        "niet naar één persoon wijst; nul staat er wel. Ook weggelaten is wat een klein aantal zou "
+        "verraden: een deel dat bijna even groot is als het geheel, of een aandeel waar maar een "
+        "paar berichten buiten vallen."
     ),
     "care_unseen": "De app is niet de buurt.",
     "care_unseen_text": (
@@ -206,6 +235,10 @@ TEXTS: Final[dict[str, str]] = {
     "ece": "Kalibratiefout (ECE)",
     "chats": "Gesprekken in de proef",
     "test_messages": "Berichten in de proef",
+    "risk_f1": "F1 over de risico’s",
+    "risk_average_precision": "Gemiddelde precisie over de risico’s",
+    "signal_f1": "F1 over de signalen",
+    "signal_average_precision": "Gemiddelde precisie over de signalen",
     "f1_of": "F1 {name}",
     "f1_explained": (
         "F1 loopt van 0 tot 1 en weegt gemiste en onterechte vondsten samen; macro-F1 telt elk "
@@ -216,8 +249,8 @@ TEXTS: Final[dict[str, str]] = {
     # method
     "method": "Zo is er geteld",
     "method_messages": (
-        "Systeemregels van WhatsApp en verwijderde berichten tellen niet mee, foto's en andere "
-        "media wel. Er staan geen berichtteksten en geen namen van leden in dit verslag."
+        "Systeemregels van WhatsApp, verwijderde berichten en foto’s zonder bijschrift tellen niet "
+        "mee. Er staan geen berichtteksten en geen namen van leden in dit verslag."
     ),
     "method_month": (
         "Een maand is hier 30,4 dagen: het aantal per maand is het totaal, gedeeld door de lengte "

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from wabuurt_nlp.measure import GroupIndicators, Indicators, Rate, Share
 from wabuurt_nlp.report import plots, tables
 from wabuurt_nlp.report.download import cell_rows, csv_link
 from wabuurt_nlp.report.plots import Bars, Columns, Dots
-from wabuurt_nlp.report.quality import quality_table
+from wabuurt_nlp.report.quality import engine_words, quality_table, risk_line
 from wabuurt_nlp.report.tables import Table
 from wabuurt_nlp.report.words import Words
+
+LEAST_MESSAGES: Final = 30
+"""With fewer messages a group gets no figures but the first."""
 
 
 @dataclass(frozen=True)
@@ -39,11 +42,12 @@ class Plot:
 
 @dataclass(frozen=True)
 class GroupView:
-    """All that is shown of one group."""
+    """All that is shown of one group; where `short`, its first tiles alone."""
 
     id: str
     name: str
     period: str
+    short: bool
     tiles: tuple[Tile, ...]
     busiest: str
     mix: Plot
@@ -74,6 +78,10 @@ class PageView:
         The models named in the scored tables.
     quality : Table or None
         How good the model is, if known.
+    engine : str
+        What kind of model it is, in words.
+    risk_quality : str
+        How good it is at risks, in a line; empty if not known.
     """
 
     groups: tuple[GroupView, ...]
@@ -83,6 +91,8 @@ class PageView:
     minimum: int
     models: tuple[str, ...]
     quality: Table | None
+    engine: str
+    risk_quality: str
 
 
 def page_view(
@@ -104,16 +114,21 @@ def page_view(
         minimum=minimum,
         models=tuple(models),
         quality=quality_table(figures, words) if figures else None,
+        engine=engine_words(figures or {}, words),
+        risk_quality=risk_line(figures or {}, words),
     )
 
 
 def _group(key: str, group: GroupIndicators, words: Words) -> GroupView:
     found = group.whole
+    short = (found.messages.value or 0) < LEAST_MESSAGES
+    tiles = _tiles(group, words)
     return GroupView(
         id=key,
         name=group.chat,
         period=words.period(found.period),
-        tiles=_tiles(group, words),
+        short=short,
+        tiles=tiles[:2] if short else tiles,
         busiest=_busiest(found, words),
         mix=_mix(key, group, words),
         activity=_activity(key, group, words) if group.months else None,
@@ -155,16 +170,15 @@ def _busiest(found: Indicators, words: Words) -> str:
 
 
 def _mix(key: str, group: GroupIndicators, words: Words) -> Plot:
-    cells = [*group.whole.categories.values(), *group.whole.families.values()]
-    gone = any(cell.suppressed and cell.below is None for cell in cells)
+    pooled = [c.display(words.language) for c, s in group.whole.categories.items() if s.suppressed]
     return Plot(
         f"{key}-mix",
         words.say("mix_plot"),
         words.say("mix_desc"),
         plots.mix_plot(group.whole, words),
         tables.mix_table(group.whole, words),
-        csv_link(cell_rows(group, "families", "categories"), words.language),
-        note=words.say("mix_gone") if gone else "",
+        csv_link(cell_rows(group, "families", "categories", "other_topics"), words.language),
+        note=words.say("pooled", names=words.listed(pooled)) if pooled else "",
     )
 
 
@@ -199,11 +213,12 @@ def _reports(key: str, groups: Sequence[GroupIndicators], words: Words) -> Plot:
 
 
 def _risks(key: str, group: GroupIndicators, words: Words) -> Plot:
+    names = ("risks", "risk_messages", "answered", "calm_answered")
     return Plot(
         f"{key}-risks",
         words.say("risks_plot"),
         words.say("risks_desc"),
         plots.risks_plot(group.whole, words),
         tables.risks_table(group.whole, words),
-        csv_link(cell_rows(group, "risks", "risk_messages", "answered"), words.language),
+        csv_link(cell_rows(group, *names), words.language),
     )

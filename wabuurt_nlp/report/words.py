@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, get_args
 
@@ -12,6 +12,9 @@ from wabuurt_nlp.measure import Count, Figure, Period, Rate, Share
 from wabuurt_nlp.report.formats import Formats
 from wabuurt_nlp.report.texts_en import TEXTS as ENGLISH
 from wabuurt_nlp.report.texts_nl import TEXTS as DUTCH
+
+NOISE: Final = 0.25
+"""A share that is known only to be below more than this is as good as unknown."""
 
 _TEXTS: Final[dict[Language, dict[str, str]]] = {"nl": DUTCH, "en": ENGLISH}
 
@@ -48,17 +51,17 @@ class Words:
         """Return a share as a percentage, or why there is none."""
         if cell.value is not None:
             return self.formats.percent(cell.value)
+        if (bound := bound_of(cell)) is not None:
+            return self.say("fewer_short", n=self.formats.percent(bound))
         if cell.below is not None:
-            return self.say("fewer_short", n=self.formats.percent(cell.below))
+            return self.say("too_few")
         return self.say("withheld" if cell.suppressed else "unknown")
 
     def part(self, cell: Share) -> str:
-        """Return numerator and denominator of a share."""
-        if cell.of is None:
+        """Return numerator and denominator of a share, empty unless both are shown."""
+        if cell.of is None or cell.count is None:
             return ""
         of = self.formats.whole(cell.of)
-        if cell.count is None:
-            return self.say("of_many", of=of)
         return self.say("n_of", n=self.formats.whole(cell.count), of=of)
 
     def rate(self, cell: Rate) -> str:
@@ -83,6 +86,11 @@ class Words:
         show = self.formats.percent if isinstance(cell, Share) else self.formats.decimal
         return self.say("range", low=show(cell.low).removesuffix("%"), high=show(cell.high))
 
+    def listed(self, names: Sequence[str]) -> str:
+        """Return names as they are listed in a sentence."""
+        *first, last = names
+        return f"{', '.join(first)} {self.say('and')} {last}" if first else last
+
     def silence(self, cell: Figure) -> str:
         """Return a length of time in days, or hours if short."""
         if cell.value is None:
@@ -104,6 +112,21 @@ class Words:
             return self.say("no_period")
         first, last = self.formats.day(period.first), self.formats.day(period.last)
         return self.say("period", first=first, last=last)
+
+
+def bound_of(cell: Share | Rate) -> float | None:
+    """Return what a cell is known to be below, None where that says next to nothing.
+
+    Examples
+    --------
+    >>> bound_of(Share(of=100, suppressed=True, below=0.05))
+    0.05
+    >>> bound_of(Share(of=8, suppressed=True, below=0.625)) is None
+    True
+    """
+    if isinstance(cell, Share) and cell.below is not None and cell.below > NOISE:
+        return None
+    return cell.below
 
 
 def words(language: Language) -> Words:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Mapping, Sequence
+import warnings
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, TypeAlias
 
 from wabuurt_nlp.errors import InputError
 from wabuurt_nlp.labels import Language
@@ -15,13 +16,19 @@ from wabuurt_nlp.report.page import page_html
 from wabuurt_nlp.report.views import page_view
 from wabuurt_nlp.report.words import words
 
+Scored: TypeAlias = Path | str | Sequence[Path | str]
+
+SUFFIX: Final = ".html"
+"""What the name of the page ends in."""
+
 
 def report_html(
-    scored: Path | str | Sequence[Path | str],
+    scored: Scored,
     *,
     language: Language = "nl",
     minimum: int = 5,
     model_figures: Mapping[str, Any] | None = None,
+    on_warning: Callable[[str], None] = warnings.warn,
 ) -> str:
     """Return the report on scored messages as one self-contained HTML page.
 
@@ -35,13 +42,18 @@ def report_html(
     language : {"nl", "en"}
         Language of the page.
     minimum : int
-        Cells that rest on fewer messages or members are withheld, nought included; 0
-        shows everything.
+        Cells that rest on fewer messages or members, but not nought, are
+        withheld, and those that would give them away; 0 shows everything.
     model_figures : mapping, optional
         How good the model is on held-out chats: ``macro_f1``, ``accuracy``,
-        ``ece`` (0 to 1), ``chats``, ``messages`` (size of the test), ``risks``
-        and ``signals`` (mappings of identifier to F1). Other keys are passed
-        over.
+        ``ece``, ``risk_f1``, ``risk_average_precision``, ``signal_f1`` (0 to 1),
+        ``chats``, ``messages`` (size of the test), ``risks`` and ``signals``
+        (mappings of identifier to F1, or to a mapping with ``precision``,
+        ``recall`` and ``f1``), ``engine`` (``linear`` or ``encoder``). Other keys
+        are passed over.
+    on_warning : callable, optional
+        Is given a line for each thing that makes the figures doubtful; by
+        default a Python warning is issued.
 
     Returns
     -------
@@ -55,6 +67,8 @@ def report_html(
     """
     spoken = words(language)
     table = read_scored(scored)
+    if table.repeated:
+        on_warning(_repeated(table.repeated))
     groups = group_indicators(table, minimum=minimum)
     if not groups:
         raise InputError(f"{_names(scored)}: no messages to report on")
@@ -65,23 +79,27 @@ def report_html(
 
 
 def write_report(
-    scored: Path | str | Sequence[Path | str],
+    scored: Scored,
     out: Path | str,
     *,
     language: Language = "nl",
     minimum: int = 5,
     model_figures: Mapping[str, Any] | None = None,
+    on_warning: Callable[[str], None] = warnings.warn,
+    overwrite: bool = False,
 ) -> Path:
     """Write the report on scored messages to a file; see :func:`report_html`.
 
-    The file appears whole or not at all; one that is already there is replaced.
+    The file appears whole or not at all.
 
     Parameters
     ----------
-    scored, language, minimum, model_figures
+    scored, language, minimum, model_figures, on_warning
         As for :func:`report_html`.
     out : path
-        The file to write, for example ``report.html``.
+        The file to write; its name ends in ``.html``.
+    overwrite : bool
+        Whether a page that is already there may be replaced. An input never is.
 
     Returns
     -------
@@ -93,8 +111,15 @@ def write_report(
     InputError
         As for :func:`report_html`, or if the file cannot be written.
     """
-    page = report_html(scored, language=language, minimum=minimum, model_figures=model_figures)
     out = Path(out)
+    _check_out(out, scored, overwrite=overwrite)
+    page = report_html(
+        scored,
+        language=language,
+        minimum=minimum,
+        model_figures=model_figures,
+        on_warning=on_warning,
+    )
     try:
         _replace(out, page)
     except OSError as error:
@@ -114,6 +139,27 @@ def _replace(out: Path, text: str) -> None:
         part.unlink(missing_ok=True)
 
 
-def _names(scored: Path | str | Sequence[Path | str]) -> str:
-    files = [scored] if isinstance(scored, Path | str) else scored
-    return ", ".join(str(file) for file in files)
+def _check_out(out: Path, scored: Scored, *, overwrite: bool) -> None:
+    if out.suffix.lower() != SUFFIX:
+        raise InputError(f"{out}: expected a name that ends in {SUFFIX}; choose another name")
+    if out.is_dir():
+        raise InputError(f"{out}: is a folder; expected the name of a file to write; name one")
+    if not out.exists():
+        return
+    if any(file.exists() and out.samefile(file) for file in _files(scored)):
+        raise InputError(f"{out}: is one of the tables to read; choose another name")
+    if not overwrite:
+        raise InputError(f"{out}: exists already; choose another name or overwrite it with --force")
+
+
+def _files(scored: Scored) -> list[Path]:
+    return [Path(file) for file in ([scored] if isinstance(scored, Path | str) else scored)]
+
+
+def _names(scored: Scored) -> str:
+    return ", ".join(str(file) for file in _files(scored))
+
+
+def _repeated(chats: int) -> str:
+    what = "1 chat stands" if chats == 1 else f"{chats} chats stand"
+    return f"{what} in more than one table; messages that are in both count double"

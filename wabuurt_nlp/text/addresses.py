@@ -2,22 +2,34 @@
 
 A street alone stays: it is a place and not a person, and the analysis needs it. So
 does a bare house number ("op nummer 12"), which points at nobody without a street.
+
+Streets with an unusual name ("Honingdauw 21") are known by how they are written: a
+capital within a sentence, a house number, and nothing that the number could count.
+Once seen so in a chat, such a street is known there in every spelling.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
-from wabuurt_nlp.text.name_words import common_words, first_names, fold
+from wabuurt_nlp.text.name_words import common_words, first_names, fold, surnames
 from wabuurt_nlp.text.placeholders import Shelf
-from wabuurt_nlp.text.places import COUNTED, NOT_STREETS, STREET_ENDINGS, SURE_ENDINGS
+from wabuurt_nlp.text.places import (
+    COUNTED,
+    NOT_STREETS,
+    NUMBERED,
+    NUMBERED_BRANDS,
+    STREET_ENDINGS,
+    SURE_ENDINGS,
+)
 from wabuurt_nlp.text.word_lists import word_set
 
 _SPACE: Final = r"[ \u00a0]"
 _SUFFIX: Final = (
     r"(?:[ -]?(?:bis|hs|huis|rood|zw|rd|I{1,3}|IV|VI{0,3}|\d{1,2}[ -]?hoog|\d ?e etage"
-    r"|(?![uxmUXM])[a-zA-Z])(?!\w))"
+    r"|(?![uxmUXM])[a-zA-Z](?!/[a-z]))(?!\w))"
 )
 _HOUSE: Final = rf"\d{{1,4}}(?!\d){_SUFFIX}?(?:-\d{{1,3}}(?:hoog)?(?![\d-]))?"
 _MORE: Final = (
@@ -54,6 +66,24 @@ _HOUSE_ENDS: Final = re.compile(
     r"[ \u00a0]?(?:$|[.,;!?)\n]|(?i:is|zijn|was|staat|staan|heeft|hebben"
     r"|wordt|wil|om|en|die|loopt|woont)\b)"
 )
+_STREET_GOES_ON: Final = re.compile(
+    r"[ \u00a0](?i:ook|nog|niet|weer|nu|brandt|ligt|liggen|ging|gaat|hoort|mist|doet|krijgt|kreeg"
+    r"|woonde|wonen|bij|aan|in|op|met|van|voor|al|net|of|dat|als|maar|want|te|naar|kan|kwam|komt)\b"
+)
+_STREET_BEFORE: Final = re.compile(
+    r"(?:^|\W)(?i:op|aan|bij|in|van|voor|tegenover|thv|hoogte van|naast|achter|tussen|naar|woon"
+    r"|woont|wonen|adres:?)[ \u00a0]$"
+)
+_NAMED_BEFORE: Final = re.compile(r"(?:^|\W)(?i:op|aan|bij|in|van|voor|tegenover|thv) (?:De|Het) $")
+_SENTENCE_BEFORE: Final = re.compile(r"(?:^|[.!?\n:*_~\"'“‘(…-]|[^\w\s.,;/&)])[\s*_~\"'“‘(]*$")
+_LIST_BEFORE: Final = re.compile(r"\d[\w ]{0,12}[,;] $")
+_YEAR_STREET: Final = re.compile(
+    rf"(?<!\w)(?i:plein|laan|straat|weg|park|kade){_SPACE}(?:1[6-9]|20)\d\d,?{_SPACE}"
+    rf"(?:(?i:{_MARKER}){_SPACE}?)?{_HOUSE}{_AFTER}"
+)
+_SENDER_STREET: Final = re.compile(
+    r"(?<=\S )([^\W\d_][\w'’-]{3,40}) (?:nr\.? ?)?\d{1,3}[a-zA-Z]?(?!\w)"
+)
 _POSTCODE: Final = re.compile(
     r"(?<![\w.,-])(?P<number>[1-9]\d{3})(?P<gap>[ \u00a0]?)(?P<letters>[A-Za-z]{2})"
     rf"(?:(?:,?{_SPACE}{{1,2}}|-)(?:(?i:nr|nummer|huisnummer|huisnr)\.?:?{_SPACE}?)?{_HOUSE}{_AFTER})?(?![\w-])"
@@ -80,6 +110,66 @@ _ENDINGS: Final = tuple(STREET_ENDINGS.split("|"))
 _SURE: Final = tuple(SURE_ENDINGS)
 
 
+class Streets:
+    """The streets of one chat that are known by more than the end of their name.
+
+    Parameters
+    ----------
+    is_person : callable
+        Tells whether a folded word is part of the name of one of the chat's people.
+    """
+
+    def __init__(self, *, is_person: Callable[[str], bool]) -> None:
+        self._known: set[str] = set()
+        self._is_person = is_person
+
+    def learn(self, word: str) -> None:
+        """Remember the name of a street, unless it is an everyday word."""
+        plain = fold(word).strip("'.")
+        if len(plain) > 3 and plain not in common_words() and plain not in first_names():
+            self._known.add(plain)
+
+    def learn_from_sender(self, name: str) -> None:
+        """Remember the street that a sender's name holds: ``Joke Lindebast 4``."""
+        for match in _SENDER_STREET.finditer(name):
+            self.learn(match.group(1))
+
+    def has(self, word: str) -> bool:
+        """Tell whether a word is a street that this chat has named."""
+        return fold(word).strip("'.") in self._known
+
+    def may_have(self, word: str) -> bool:
+        """Tell whether a word with a capital can be the name of a street by itself."""
+        plain = fold(word).strip("'.")
+        if len(plain) < 4 or not word[0].isupper() or word[1:2].isupper():
+            return False
+        if word.lower() in common_words() or plain in common_words() or plain in NUMBERED_BRANDS:
+            return False
+        person = plain in first_names() or plain in surnames() or self._is_person(plain)
+        return not (person or plain in NOT_STREETS or plain.endswith(NUMBERED))
+
+
+def _is_placed(match: re.Match[str], before: str) -> bool:
+    """Tell whether what stands around a word and a number makes them an address."""
+    if "," in match["gap"] or (match["marker"] or "nr")[0].lower() not in "nhp":
+        return False
+    rest = match.string[match.end() : match.end() + 12]
+    if not (_HOUSE_ENDS.match(rest) or _STREET_GOES_ON.match(rest)):
+        return False
+    if match["house"] == "112" or _LIST_BEFORE.search(before):
+        return False
+    return _STREET_BEFORE.search(before) is not None or not _SENTENCE_BEFORE.search(before)
+
+
+def _is_unusual_street(match: re.Match[str], before: str, streets: Streets) -> bool:
+    """Tell whether this is an address in a street whose name has no usual end."""
+    word = match["word"]
+    if streets.has(word):
+        return "," not in match["gap"] or match["marker"] is not None
+    named = word[0].isupper() and _NAMED_BEFORE.search(before) is not None
+    return (named or streets.may_have(word)) and _is_placed(match, before)
+
+
 def _is_street(match: re.Match[str], before: str) -> bool:
     word = match["word"]
     rest = match.string[match.end() : match.end() + 12]
@@ -99,12 +189,16 @@ def _front_of(before: str) -> int:
     return 0 if front is None else len(front.group())
 
 
-def mask_addresses(text: str, shelf: Shelf) -> str:
+def mask_addresses(text: str, shelf: Shelf, streets: Streets) -> str:
     """Put streets with a house number on the shelf."""
+    text = _YEAR_STREET.sub(lambda _: shelf.put("[ADRES]"), text)
     done, at = [], 0
     for match in _STREET.finditer(text):
         before = text[max(at, match.start() - _BACK) : match.start()]
-        if match.start() >= at and _is_street(match, before):
+        if match.start() < at:
+            continue
+        if _is_street(match, before) or _is_unusual_street(match, before, streets):
+            streets.learn(match["word"])
             done += [text[at : match.start() - _front_of(before)], shelf.put("[ADRES]")]
             at = match.end()
     text = "".join([*done, text[at:]])

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from wabuurt_nlp.text.addresses import mask_addresses, mask_postcodes
+from wabuurt_nlp.text.addresses import Streets, mask_addresses, mask_postcodes
 from wabuurt_nlp.text.identifiers import digits_of, iban_length, is_bsn, is_iban
-from wabuurt_nlp.text.phones import mask_phones
+from wabuurt_nlp.text.phones import mask_phones, mask_spelt_phones
 from wabuurt_nlp.text.placeholders import FILE, Shelf
 from wabuurt_nlp.text.plates import find_plates
 from wabuurt_nlp.text.sites import URL, is_public, is_two_sentences
@@ -35,6 +35,11 @@ _SPOKEN_BSN: Final = re.compile(
     r"(\d(?:[ .\-]?\d){7,10})(?!\w)"
 )
 _BSN: Final = re.compile(r"(?<![\w.,-])\d(?:[ .]?\d){8}(?![\w-]|[.,]\d)")
+_MONTHS: Final = "jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec"
+_BIRTH: Final = re.compile(
+    r"(?i:\b(?:geboren|geb\.?|geboortedatum):? ?(?:op |is |in )?)"
+    rf"(\d{{1,2}}(?:([-/. ])\d{{1,2}}\2|[ -](?i:{_MONTHS})\w{{0,6}}\.?[ -])(?:\d\d){{1,2}}(?!\w))"
+)
 _HANDLE: Final = re.compile(
     r"(?i:\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|twitter|telegram|discord|facebook|fb)(?:naam)?"
     r"(?: ?(?:is|:|=|van (?:hem|haar|mij))| (?:account|naam|user|handle)(?: is|:)?) ?)"
@@ -118,6 +123,15 @@ def _mask_locations(text: str, shelf: Shelf) -> str:
     return text
 
 
+def _mask_births(text: str, shelf: Shelf) -> str:
+    """Put dates of birth on the shelf: any other date stays."""
+
+    def replace(match: re.Match[str]) -> str:
+        return match.group()[: match.start(1) - match.start()] + shelf.put("[GEBOORTEDATUM]")
+
+    return _BIRTH.sub(replace, text)
+
+
 def _mask_spoken_bsn(text: str, shelf: Shelf) -> str:
     def replace(match: re.Match[str]) -> str:
         return match.group()[: match.start(1) - match.start()] + shelf.put("[BSN]")
@@ -149,12 +163,19 @@ def _mask_handles(text: str, shelf: Shelf) -> str:
 
 _Step = Callable[[str, Shelf], str]
 _ALWAYS: Final[tuple[_Step, ...]] = (_mask_files, _mask_emails, _mask_urls, _mask_handles)
-_WITH_DIGITS: Final[tuple[_Step, ...]] = (_mask_ibans, _mask_locations, _mask_spoken_bsn)
-_NUMBERS: Final[tuple[_Step, ...]] = (_mask_plates, mask_postcodes, mask_addresses, _mask_bsn)
+_WITH_DIGITS: Final[tuple[_Step, ...]] = (
+    _mask_births,
+    _mask_ibans,
+    _mask_locations,
+    _mask_spoken_bsn,
+)
+_BEFORE: Final[tuple[_Step, ...]] = (_mask_plates, mask_postcodes)
 _DIGIT: Final = re.compile(r"\d")
 
 
-def mask_identifiers(text: str, shelf: Shelf, *, owner: Callable[[str], str | None]) -> str:
+def mask_identifiers(
+    text: str, shelf: Shelf, *, owner: Callable[[str], str | None], streets: Streets
+) -> str:
     """Put on the shelf everything personal in `text` that is not a name.
 
     Parameters
@@ -165,6 +186,8 @@ def mask_identifiers(text: str, shelf: Shelf, *, owner: Callable[[str], str | No
         Takes the placeholders.
     owner : callable
         Gives the label of the person whose telephone number it is, or None.
+    streets : Streets
+        What the chat's streets are called; grows with every address found.
 
     Returns
     -------
@@ -173,11 +196,12 @@ def mask_identifiers(text: str, shelf: Shelf, *, owner: Callable[[str], str | No
     """
     for step in _ALWAYS:
         text = step(text, shelf)
+    text = mask_spelt_phones(text, shelf, owner=owner)
     if not _DIGIT.search(text):
         return text
     for step in _WITH_DIGITS:
         text = step(text, shelf)
     text = mask_phones(text, shelf, owner=owner)
-    for step in _NUMBERS:
+    for step in _BEFORE:
         text = step(text, shelf)
-    return text
+    return _mask_bsn(mask_addresses(text, shelf, streets), shelf)

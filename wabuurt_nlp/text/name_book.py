@@ -90,6 +90,27 @@ def name_parts(name: str) -> list[str]:
     return list(dict.fromkeys(parts + split))
 
 
+def _family_key(particles: list[str], surname: str) -> str:
+    """Give one spelling for a surname's particles: vd, van de and van den are the same."""
+    return "".join("vd" if word == "vd" else word[0] for word in particles) + " " + surname
+
+
+def _families(name: str) -> list[str]:
+    """Give the surnames with particles in a sender's name: ``d vries`` of Piet de Vries."""
+    found: list[str] = []
+    particles: list[str] = []
+    for word in WORD.findall(_BRACKETS.sub(" ", name)):
+        folded = fold(word)
+        if folded in PARTICLES:
+            particles.append(folded)
+            continue
+        named = len(folded) > 2 and not word.islower() and folded not in first_names()
+        if particles and named and not _STREET.search(folded):
+            found.append(_family_key(particles, folded))
+        particles = []
+    return found
+
+
 class NameBook:
     """The names of one chat's people, with a label for each.
 
@@ -106,6 +127,8 @@ class NameBook:
         self._phones: dict[str, str] = {}
         self._handles: dict[str, str] = {}
         self._slips: dict[str, set[str]] = {}
+        self._families: set[str] = set()
+        self._initials: set[str] = set()
 
     def learn(self, names: Iterable[str]) -> None:
         """Add people by their full names."""
@@ -124,6 +147,8 @@ class NameBook:
             self._phones[number] = key
             return
         self._handles["".join(_HANDLE.findall(key)).replace("_", "")] = key
+        self._initials.add(key[0])
+        self._families.update(_families(name))
         for part in name_parts(name):
             self._learn_part(part, key)
 
@@ -152,7 +177,8 @@ class NameBook:
 
         The one sender that all known words point to, else a label of their own.
         """
-        parts = (self.known(word) or self.misspelt(word) or "" for word in words)
+        telling = [word for word in words if word not in PARTICLES] or words
+        parts = (self.known(word) or self.misspelt(word) or "" for word in telling)
         known = [self._owners.get(part, set()) for part in parts]
         owners = set.intersection(*known) if known else set()
         if len(owners) == 1:
@@ -178,6 +204,14 @@ class NameBook:
             if stem != folded and len(stem) > 2 and stem in self._owners:
                 return stem
         return None
+
+    def is_family(self, particles: list[str], surname: str) -> bool:
+        """Tell whether folded particles and a word are the surname of one of the people."""
+        return _family_key(particles, surname) in self._families
+
+    def has_initial(self, folded: str) -> bool:
+        """Tell whether the name of one of the people begins with a letter."""
+        return folded in self._initials
 
     def misspelt(self, folded: str) -> str | None:
         """Give the name part that a folded word is one slip away from."""

@@ -7,17 +7,25 @@ from typing import Final, NamedTuple
 
 from wabuurt_nlp.text.name_book import WORD, NameBook
 from wabuurt_nlp.text.name_words import (
+    ACRONYMS,
     BRANDS,
     DEMONYM_ENDINGS,
     DEMONYMS,
+    DETERMINERS,
+    FAMILIES,
     GREETINGS,
     HONOURED,
     KIN,
+    NEIGHBOURLY,
+    NOT_NAME_ENDINGS,
+    ONLY_FAMILIES,
     PARTICLES,
     SAYING,
     SIGNING,
+    SMALL_NO_SURNAMES,
     SURNAME_ENDINGS,
     TITLES,
+    TRADES,
     WITH_ARTICLE,
     common_words,
     first_names,
@@ -40,6 +48,12 @@ _NUMBER_WORDS: Final = frozenset(("nr", "nummer", "huisnummer", "huisnr"))
 _PLACING: Final = frozenset(("op", "in"))
 _VOCATIVE: Final = re.compile(r"[ ]?[,!?]|[ ]?$|\n")
 _ARTICLES: Final = frozenset(("de", "het", "een", "'t", "t"))
+_LIVES_AT: Final = re.compile(
+    r"[ ](?:(?:op|van|uit|in|bij)[ ](?:(?:de|het)[ ])?"
+    r"(?:(?:nr\.?|nummer)?[ ]?\d{1,3}[a-z]?(?!\w|[.:,]\d|[ ]?(?:jan|feb|maa|apr|mei|jun|jul|aug|sep"
+    r"|okt|nov|dec|uur|min|dag|wek|jaa|eur|keer|graden|procent|meter|km|januari))"
+    r"|\ufdd0|\w{2,30}(?:straat|laan|plein|kade|gracht|singel|steeg|dreef|plantsoen|hof)\b))"
+)
 _EMPTY_WORDS: Final = frozenset(["u", "i"])
 
 
@@ -111,8 +125,13 @@ class NameFinder:
         word = self._words[at]
         if self._after_honour(at):
             return at
+        family = self._family(at)
+        if family > at:
+            return family
         if self._is_initials(at) or self._is_name(word, at) or self._is_introduced(word, at):
             return self._extend(at)
+        if self._is_lone_initial(at):
+            return at + 1
         return self._titled(at)
 
     # Is this word a name?
@@ -121,6 +140,8 @@ class NameFinder:
         known = self._book.known(word.folded)
         if known is not None:
             return self._may_be(word, at, name=known)
+        if word.text in ACRONYMS and not self._is_shouted():
+            return False
         if word.folded in first_names():
             return self._may_be(word, at, name=word.folded)
         return self._is_surname(word) or self._is_slip(word)
@@ -150,13 +171,21 @@ class NameFinder:
         )
 
     def _is_surname(self, word: _Word) -> bool:
-        if not word.text[0].isupper() or len(word.folded) < 4:
+        if not word.text[0].isupper():
+            return self._is_small_surname(word)
+        if len(word.folded) < 4:
             return False
         if word.folded in surnames() and not is_also_word(word.folded):
             return True
         return (
             len(word.folded) > 5 and word.folded.endswith(SURNAME_ENDINGS) and self._is_rare(word)
         )
+
+    @staticmethod
+    def _is_small_surname(word: _Word) -> bool:
+        folded = word.folded
+        sure = len(folded) > 4 and folded in surnames() and folded not in SMALL_NO_SURNAMES
+        return sure and not is_also_word(folded)
 
     def _is_slip(self, word: _Word) -> bool:
         if not word.text[0].isupper() and len(word.folded) < 6:
@@ -209,7 +238,10 @@ class NameFinder:
     def _after_honour(self, at: int) -> bool:
         following = self._next(at)
         pair = f"{self._words[at].folded} {following.folded}" if following else ""
-        return self._before(at) in HONOURED or pair in BRANDS
+        before = self._before(at)
+        return (
+            before in HONOURED or pair in BRANDS or f"{before} {self._words[at].folded}" in BRANDS
+        )
 
     def _is_introduced(self, word: _Word, at: int) -> bool:
         """Tell whether the words before say that a name follows."""
@@ -217,8 +249,11 @@ class NameFinder:
             return False
         before = self._before(at)
         if word.text[0].isupper() and not word.text.isupper() and not word.text[:2].isupper():
-            listed = before == "en" and at >= 2 and self._last_person == at - 2
-            return before in GREETINGS or before in KIN or listed or self._says_where(at)
+            listed = before == "en" and self._is_listed(at)
+            called = before in GREETINGS or before in KIN or listed
+            return called or self._says_where(at) or self._lives_there(word, at)
+        if self._lives_there(word, at):
+            return True
         closing = not self._text[word.end :].strip(" .!\n") if before in SIGNING else False
         return closing and len(word.folded) > 2
 
@@ -228,6 +263,53 @@ class NameFinder:
         after = [word.folded for word in self._words[at + 1 : at + 3]]
         lives = len(after) == 2 and after[0] in ("van", "op") and after[1] in _NUMBER_WORDS
         return before in ({"ik", "ben"}, {"naam", "is"}) or lives
+
+    def _is_listed(self, at: int) -> bool:
+        """Tell whether "and" or "or" stands between a person and this word."""
+        linked = self._before(at) in ("en", "of")
+        return linked and at >= 2 and self._last_person == at - 2
+
+    def _lives_there(self, word: _Word, at: int) -> bool:
+        """Tell whether someone is told by house or street: "dat mens van brummel op 28"."""
+        if self._before(at) != "van" or len(word.folded) < 4:
+            return False
+        small = word.text.islower() and word.folded.endswith(NOT_NAME_ENDINGS)
+        return not small and _LIVES_AT.match(self._text, word.end) is not None
+
+    # A surname with its particles
+
+    def _family(self, at: int) -> int:
+        """Give where a surname that begins with a particle here ends; `at` where none does."""
+        if self._words[at].folded not in PARTICLES:
+            return at
+        last = at + 1
+        while last < len(self._words) and last - at < 3 and self._is_particle(last):
+            last += 1
+        if last >= len(self._words) or not self._joined(last):
+            return at
+        return last + 1 if self._is_family(self._words[last], last, at) else at
+
+    def _is_family(self, word: _Word, last: int, at: int) -> bool:
+        capital = word.text[0].isupper() and not self._is_shouted()
+        particles = [piece.folded for piece in self._words[at:last]]
+        joined = " ".join((*particles, word.folded))
+        if self._book.is_family(particles, word.folded):
+            return capital or not is_also_word(word.folded) or joined in ONLY_FAMILIES
+        if word.folded not in surnames():
+            return False
+        if not capital:
+            return self._is_listed(at) and (particles != ["de"] or joined in ONLY_FAMILIES)
+        inflected = particles[-1] in _INFLECTED and word.folded != "bosch"
+        return joined in FAMILIES or (len(particles) > 1 and inflected)
+
+    def _is_lone_initial(self, at: int) -> bool:
+        """Tell whether a sender is addressed by an initial: "sorry A."."""
+        word = self._words[at]
+        if not self._is_one_initial(at) or word.folded in _EMPTY_WORDS:
+            return False
+        following = self._text[word.end + 1 : word.end + 3]
+        alone = not following or (following[0].isspace() and not following[1:].isupper())
+        return alone and self._before(at) in GREETINGS and self._book.has_initial(word.folded)
 
     def _can_be_new(self, word: _Word, at: int) -> bool:
         if len(word.folded) < 2 or not self._is_rare(word) or is_also_word(word.folded):
@@ -328,12 +410,15 @@ class NameFinder:
     # Mrs, Mr, neighbour, family ...
 
     def _titled(self, at: int) -> int:
-        if self._before(at) not in TITLES:
+        before = self._before(at)
+        if before not in TITLES and before not in TRADES:
             return at
         if self._words[at].folded in _PLACING:
             return at
         last = self._skip_particles(at)
         if last >= len(self._words) or (last > at and not self._joined(last)):
+            return at
+        if before in TRADES and not self._words[last].text[0].isupper():
             return at
         return self._extend(last) if self._follows_title(last, at) else at
 
@@ -345,4 +430,16 @@ class NameFinder:
             return common_words().get(word.text.lower(), _EVERYDAY) > _EVERYDAY // 10 or (
                 word.folded in surnames()
             )
-        return word.folded in surnames() and (last > at or not is_also_word(word.folded))
+        if word.folded in surnames() and (last > at or not is_also_word(word.folded)):
+            return True
+        return last == at and self._is_small_name(word, at)
+
+    def _is_small_name(self, word: _Word, at: int) -> bool:
+        """Tell whether an unlisted word in lower case names someone: "buurman xerxo"."""
+        if self._before(at) not in NEIGHBOURLY or len(word.folded) < 4:
+            return False
+        if at > 1 and self._words[at - 2].folded in DETERMINERS:
+            return False
+        participle = word.folded.startswith(("ge", "ver", "be", "ont")) and word.folded[-1] == "d"
+        ended = participle or word.folded.endswith(NOT_NAME_ENDINGS)
+        return not ended and word.text.islower() and self._can_be_new(word, at)

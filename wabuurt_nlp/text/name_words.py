@@ -72,12 +72,6 @@ DEMONYMS: Final = word_set(
 )
 """Names of peoples and languages that stand where a name could stand."""
 
-WITH_ARTICLE: Final = word_set(
-    "groot jong boer bruin wit haan graaf leeuw lange zwart ruiter ridder vos jager rooij",
-    "rooy",
-)
-"""Surnames that are words and yet, after a first name and "de", surnames in lower case too."""
-
 PLACES_OF_WORK: Final = word_set(
     "politie gemeente",
 )
@@ -93,14 +87,82 @@ BRANDS: Final = frozenset(
         "jan publiek",
         "anne frank",
         "jan klaassen",
+        "bakker bart",
     }
 )
 """Pairs that begin with a first name and name nobody."""
+
+ACRONYMS: Final = frozenset(("SAAR", "BIN", "ALV", "WIT"))
+"""In capitals no names: SAAR is what a neighbourhood watch does."""
 
 HONOURED: Final = word_set(
     "sint sinte st koning koningin prins prinses zwarte roetveeg",
 )
 """Words after which a first name names a place, a feast or royalty."""
+
+WITH_ARTICLE: Final = word_set(
+    "groot jong boer bruin wit haan graaf leeuw lange zwart ruiter ridder vos jager rooij",
+    "rooy",
+)
+"""Surnames that are words and yet, after a first name and "de", surnames in lower case too."""
+
+TRADES: Final = word_set("bakker slager kapper juwelier kruidenier groenteboer")
+"""Trades that a name with a capital follows: "bakker de Wit"."""
+
+NEIGHBOURLY: Final = word_set(
+    "buurman buurvrouw buuf meneer mevrouw mevr dhr familie fam meester juf tante oom ome nonkel"
+)
+"""Titles that even a name in lower case follows, where no article stands before them."""
+
+DETERMINERS: Final = word_set(
+    "de het een die dat deze dit mijn mn m'n onze ons jullie je jouw uw haar zijn zn z'n hun 'n n",
+    "elke iedere welke geen andere oude nieuwe der den ene wat toen zo'n zon beste lieve",
+)
+"""Words that make a title a person without a name: "de buurman fietst"."""
+
+NOT_NAME_ENDINGS: Final = (
+    *(
+        "t",
+        "de",
+        "te",
+        "den",
+        "ten",
+        "ing",
+        "ging",
+        "je",
+        "jes",
+        "heid",
+        "lijk",
+        "ig",
+        "aal",
+        "ief",
+    ),
+    *("isch", "baar", "loos", "tie", "isme", "gen", "ren", "ken", "pen", "ven", "zen", "len", "s'"),
+    *("nen", "men", "eren", "weg", "op", "uit", "aan", "in", "voor", "kamer", "wagen", "lijst"),
+)
+"""Ends of words in lower case that are rather verbs, adjectives and things than names."""
+
+FAMILIES: Final = frozenset(
+    f"{particle} {word}"
+    for particle, words in (
+        ("de", word_set("boer graaf groot haan jong jonge koning leeuw bruijn bruin rooij rooy")),
+        ("de", word_set("ruiter vos vries wit jager kok visser")),
+        ("van", word_set("beek dam dijk doorn rijn veen vliet wijk")),
+    )
+    for word in words
+)
+"""Surnames that are a particle and a word, told by the word's capital."""
+
+ONLY_FAMILIES: Final = frozenset(("de vries", "van dijk", "de rooij", "de rooy", "de bruijn"))
+"""Those that stand for nothing else in lower case, where one of the chat's people has the name."""
+
+SMALL_NO_SURNAMES: Final = word_set(
+    "hagen linden leeuwen velden doorn vlieger vlaming ruiter ruijter spijkers heuvel rademaker",
+    "keizer wijnen roosendaal rijn maas bosch beek brink horst kroon brouwer kuiper kemper kuipers",
+    "graaf ridder jager leeuw kramer molenaar veldman timmermans wagenaar veen vink vliet stam",
+    "vroom zwan swart spaan franken martens silva doekhie chen",
+)
+"""Surnames that in lower case are words, rivers and towns."""
 
 SAYING: Final = word_set(
     "is was heeft had zegt zei kan kon komt kwam belt belde heb gaat ging weet wist vraagt",

@@ -23,6 +23,39 @@ _BARE_MOBILE: Final = re.compile(r"6[1-58]\d{7}$")
 _USUAL: Final = 10
 
 
+_DIGIT_WORDS: Final = {
+    word: str(digit)
+    for digit, names in enumerate(
+        ("nul", "een één eén", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
+    )
+    for word in names.split()
+}
+_SPELT_DIGIT: Final = r"(?i:" + "|".join(_DIGIT_WORDS) + r"|\d)"
+_SPELT: Final = re.compile(
+    rf"(?<!\w)(?:(?i:nul)[ -]{{0,2}}{_SPELT_DIGIT}|0[ -]{{0,2}}(?i:zes))"
+    rf"(?:[ .,-]{{0,2}}{_SPELT_DIGIT}){{8}}(?!\w)"
+)
+_SPELT_DIGITS: Final = re.compile(_SPELT_DIGIT)
+
+
+def mask_spelt_phones(text: str, shelf: Shelf, *, owner: Callable[[str], str | None]) -> str:
+    """Put numbers that are partly or wholly written in words on the shelf.
+
+    Examples
+    --------
+    >>> shelf = Shelf()
+    >>> shelf.restore(mask_spelt_phones("bel nul zes 12345678", shelf, owner=lambda _: None))
+    'bel [TELEFOON]'
+    """
+
+    def replace(match: re.Match[str]) -> str:
+        pieces = _SPELT_DIGITS.findall(match.group())
+        number = phone_number("".join(_DIGIT_WORDS.get(piece.lower(), piece) for piece in pieces))
+        return match.group() if number is None else shelf.put(owner(number) or "[TELEFOON]")
+
+    return _SPELT.sub(replace, text)
+
+
 def _shortened(text: str) -> Iterator[str]:
     """Give a run of digit groups, then the same run without its last group, and so on."""
     ends = [match.end() for match in _GROUP.finditer(text)]

@@ -25,6 +25,7 @@ KINDS: Final = (
     "ADRES",
     "LOCATIE",
     "ACCOUNT",
+    "GEBOORTEDATUM",
 )
 """Kinds of placeholder beside ``[NAAM_n]``."""
 

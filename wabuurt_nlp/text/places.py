@@ -54,3 +54,21 @@ COUNTED: Final = (
     "|jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec|graden|procent|stappen|van de|tal|weekenden"
 )
 """What is counted: the number before it belongs to it, and not to a street."""
+
+NUMBERED: Final = (
+    *("regel", "groep", "pagina", "bladzijde", "kracht", "alarm", "kamer", "lijn", "klas", "etage"),
+    *("verdieping", "fase", "optie", "punt", "stap", "versie", "seizoen", "aflevering", "deel"),
+    *("team", "vak", "hal", "perron", "spoor", "afrit", "afslag", "zone", "gate", "route", "bus"),
+    *("tram", "categorie", "code", "plan", "nummer", "dag", "week", "maand", "editie", "hoofdstuk"),
+    *("artikel", "level", "ronde", "divisie", "klasse", "niveau", "score", "stand", "poging"),
+    *("melding", "box", "garage", "vraag", "antwoord", "foto", "bijlage", "dossier", "kanaal"),
+)
+"""Ends of words that a number follows without being a house's."""
+
+NUMBERED_BRANDS: Final = word_set(
+    "iphone galaxy samsung windows playstation ps xbox pixel huawei xiaomi oneplus nokia android",
+    "golf polo peugeot citroen citroën renault mazda fiat bmw audi volvo tesla saab id clio seat",
+    "megane mercedes toyota boeing airbus formule rtl npo sbs ziggo kpn whatsapp signal ajax",
+    "feyenoord psv fc covid corona radio kanaal omega ikea gamma praxis lego volkswagen vw kia",
+)
+"""Names of things that a number follows."""

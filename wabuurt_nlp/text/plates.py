@@ -70,6 +70,8 @@ _LOOSE: Final = re.compile(
 _NO_PLATE_IN_CAPITALS: Final = word_set(
     "JAN FEB MRT APR MEI JUN JUL AUG SEP OKT NOV DEC UUR KM EU NL EK WK KWH MAX MIN TOT VAN EN TM"
 )
+_TWO_LETTER_GROUPS: Final = frozenset(("XX-99-XX", "XX-XX-99", "99-XX-XX", "XX-999-X", "X-999-XX"))
+_NO_PLATE_IN_SMALL: Final = word_set("vs st wk mnd mtr dgn prs pr dg pk ltr gr tv zgn m2 ctr hr vd")
 _SEPARATOR: Final = re.compile(r"[\W_]+")
 
 
@@ -94,7 +96,24 @@ def _hyphened_ok(plate: str) -> bool:
 
 
 def _spaced_ok(plate: str) -> bool:
-    return plate.isupper() and not _is_word(plate) and len(_SEPARATOR.split(plate)) == 3
+    if _is_word(plate) or len(_SEPARATOR.split(plate)) != 3:
+        return False
+    return plate.isupper() or _small_ok(plate)
+
+
+def _small_ok(plate: str) -> bool:
+    """Tell whether letters in lower case are two groups that are no words."""
+    letters = [part.lower() for part in _letters(plate)]
+    no_words = all(
+        part not in _NO_PLATE_IN_SMALL and (len(part) == 1 or part not in common_words())
+        for part in letters
+    )
+    return _form(plate) in _TWO_LETTER_GROUPS and not _vowels(plate) and no_words
+
+
+def _form(plate: str) -> str:
+    parts = _SEPARATOR.split(plate)
+    return "-".join(("9" if part.isdecimal() else "X") * len(part) for part in parts)
 
 
 def _glued_ok(plate: str) -> bool:

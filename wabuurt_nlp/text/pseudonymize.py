@@ -3,17 +3,19 @@
 What stays, on purpose: the name of the chat, streets without a number, bare house
 numbers ("op nummer 12"), services' numbers (112, 0900-8844) and the hosts of public
 sites. What is gone: names, telephone numbers, e-mail addresses, web addresses,
-accounts, IBAN and BSN, licence plates, postcodes, addresses, coordinates.
+accounts, IBAN and BSN, licence plates, postcodes, addresses, coordinates, dates of birth.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Final
 
 from wabuurt_nlp.messages import Message
+from wabuurt_nlp.text.addresses import Streets
 from wabuurt_nlp.text.finders import mask_identifiers
 from wabuurt_nlp.text.mentions import mask_mentions
 from wabuurt_nlp.text.name_book import NameBook
@@ -51,6 +53,7 @@ class Pseudonymizer:
 
     def __init__(self, *, key: bytes | None = None, senders: Iterable[str] = ()) -> None:
         self._book = NameBook(key=key)
+        self._streets = Streets(is_person=lambda word: self._book.known(word) is not None)
         self.learn(senders)
 
     def __repr__(self) -> str:
@@ -69,7 +72,10 @@ class Pseudonymizer:
         >>> chat.text("dag sjaantje")
         'dag [NAAM_1]'
         """
-        self._book.learn(senders)
+        names = list(senders) if not isinstance(senders, AbstractSet) else senders
+        self._book.learn(names)
+        for name in names:
+            self._streets.learn_from_sender(name)
 
     def sender(self, name: str) -> str:
         """Give the label of a sender, and learn the name.
@@ -81,7 +87,7 @@ class Pseudonymizer:
         """
         if PLACEHOLDER.fullmatch(name):
             return name
-        self._book.learn([name])
+        self.learn([name])
         return self._book.label(fold(name))
 
     def text(self, text: str) -> str:
@@ -112,7 +118,7 @@ class Pseudonymizer:
         shelf = Shelf()
         text = shelf.clear(text)
         text = mask_mentions(text, shelf, self._book) if "@\u2068" in text else text
-        text = mask_identifiers(text, shelf, owner=self._book.label_of_phone)
+        text = mask_identifiers(text, shelf, owner=self._book.label_of_phone, streets=self._streets)
         text = mask_mentions(text, shelf, self._book)
         return shelf.restore(self._without_names(text, shelf))
 
@@ -125,7 +131,7 @@ class Pseudonymizer:
         return "".join([*done, text[at:]])
 
 
-def collect_senders(messages: Iterable[Message]) -> dict[str, set[str]]:
+def collect_senders(messages: Iterable[Message]) -> dict[str, list[str]]:
     """Gather the names of every chat's people: senders, and names in system lines.
 
     Parameters
@@ -135,18 +141,20 @@ def collect_senders(messages: Iterable[Message]) -> dict[str, set[str]]:
 
     Returns
     -------
-    dict of str to set of str
-        Names by chat, for `pseudonymize_messages`.
+    dict of str to list of str
+        Names by chat, for `pseudonymize_messages`, in the order in which they first
+        appear: numbers in the alphabet's order would give names away to whoever
+        has a list of the members.
 
     Examples
     --------
     >>> collect_senders([Message(chat="Lindelaan", id=1, text="hoi", sender="Roy M")])
-    {'Lindelaan': {'Roy M'}}
+    {'Lindelaan': ['Roy M']}
     """
-    found: dict[str, set[str]] = {}
+    found: dict[str, dict[str, None]] = {}
     for message in messages:
-        found.setdefault(message.chat, set()).update(_names_of(message))
-    return found
+        found.setdefault(message.chat, {}).update(dict.fromkeys(_names_of(message)))
+    return {chat: list(names) for chat, names in found.items()}
 
 
 def _names_of(message: Message) -> list[str]:

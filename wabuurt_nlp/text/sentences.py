@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from wabuurt_nlp.text.tokenize import Token, tokenize
+from wabuurt_nlp.text.tokenize import Token, no_text, tokenize
 
 _END: Final = re.compile(r"[.!?‽]+|…")
 _SOFT: Final = re.compile(r"\.\.+|…")
@@ -56,11 +56,18 @@ def sentences(text: str) -> list[str]:
     list of str
         The sentences, without the white space around them.
 
+    Raises
+    ------
+    InputError
+        If `text` is not a str.
+
     Examples
     --------
     >>> sentences("Is weg.gelukkig maar 😅 Wie belt nr. 12? Ik")
     ['Is weg.', 'gelukkig maar 😅 Wie belt nr. 12?', 'Ik']
     """
+    if not isinstance(text, str):
+        no_text("sentences", text)
     tokens = tokenize(text)
     if not tokens:
         return []

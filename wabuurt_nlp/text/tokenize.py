@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, NoReturn
 
+from wabuurt_nlp.errors import InputError
 from wabuurt_nlp.text.token_kinds import KindTable, TokenKind
 from wabuurt_nlp.text.token_pattern import INVISIBLE, PATTERN
 
@@ -36,6 +37,20 @@ class Token(NamedTuple):
     kind: TokenKind
 
 
+def no_text(call: str, given: object) -> NoReturn:
+    """Refuse what is not a text.
+
+    Raises
+    ------
+    InputError
+        Always.
+    """
+    raise InputError(
+        f"{call}: expected a text (str), got {type(given).__name__}; give one str, "
+        "or use tokenize_many for a list of them"
+    )
+
+
 def _visible(text: str) -> str:
     """Put blanks for invisible format controls, and drop white space at the end.
 
@@ -59,11 +74,18 @@ def words(text: str) -> list[str]:
     list of str
         The tokens, in order.
 
+    Raises
+    ------
+    InputError
+        If `text` is not a str.
+
     Examples
     --------
     >>> words("Bus 12-ABC-3 gezien,bel 112!!😡😡")
     ['Bus', '12-ABC-3', 'gezien', ',', 'bel', '112', '!!', '😡', '😡']
     """
+    if not isinstance(text, str):
+        no_text("words", text)
     if not text.isascii() and _has_invisible(text):
         text = _blank_invisible(" ", text)
     found: list[str] = _find_tokens(text.rstrip())
@@ -83,11 +105,18 @@ def spans(text: str) -> list[tuple[int, int]]:
     list of tuple of int
         Start and end of each token, in order.
 
+    Raises
+    ------
+    InputError
+        If `text` is not a str.
+
     Examples
     --------
     >>> spans("bel 112!!")
     [(0, 3), (4, 7), (7, 9)]
     """
+    if not isinstance(text, str):
+        no_text("spans", text)
     return [match.span(1) for match in _find_matches(_visible(text))]
 
 
@@ -107,6 +136,11 @@ def tokenize(text: str) -> list[Token]:
     list of Token
         The tokens, in order.
 
+    Raises
+    ------
+    InputError
+        If `text` is not a str.
+
     Examples
     --------
     >>> for token in tokenize("bel 112!!"):
@@ -115,6 +149,8 @@ def tokenize(text: str) -> list[Token]:
     112 4 7 number
     !! 7 9 punctuation
     """
+    if not isinstance(text, str):
+        no_text("tokenize", text)
     tokens: list[Token] = []
     add, find, kind_of, new = tokens.append, text.find, _kind_of, tuple.__new__
     end = 0
@@ -133,14 +169,24 @@ def tokenize_many(texts: Iterable[str]) -> Iterator[list[Token]]:
     texts : iterable of str
         The texts.
 
-    Yields
+    Returns
+    -------
+    iterator of list of Token
+        The tokens of each text.
+
+    Raises
     ------
-    list of Token
-        The tokens of one text.
+    InputError
+        If `texts` is a bare text; and, as it comes, where one of them is no text.
 
     Examples
     --------
     >>> [len(tokens) for tokens in tokenize_many(["hoi buren", "ja"])]
     [2, 1]
     """
-    yield from map(tokenize, texts)
+    if isinstance(texts, str | bytes):
+        raise InputError(
+            f"tokenize_many: expected a list of texts, got one {type(texts).__name__}; "
+            "pass a list, as in tokenize_many([text])"
+        )
+    return map(tokenize, texts)

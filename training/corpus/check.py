@@ -1,0 +1,189 @@
+"""What the corpus holds, and that its splits are apart.
+
+``python -m training.corpus.check --out benchmarks/results/corpus.md`` prints counts
+per split, lengths, emoji, how much is annotated twice, and near-duplicates across
+splits; it fails where a chat or a near-duplicate crosses one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from pathlib import Path
+from statistics import median, quantiles
+
+from datasketch import MinHash, MinHashLSH
+
+from training.corpus.gold import AnnotatedChat, annotated_chats, annotators_of
+from training.corpus.splits import Split, chat_files
+from wabuurt_nlp.labels import CODEBOOK_VERSION, RISK_LEVELS, Category, Risk, Signal
+from wabuurt_nlp.text import tokenize
+
+SPLITS: tuple[Split, ...] = ("train", "dev", "test")
+SIMILAR = 0.8
+"""Jaccard similarity of letter sequences from which two messages count as near-duplicates."""
+
+LEAST_LETTERS = 25
+"""Shorter messages ("dank je wel!") are said alike by everyone and are not compared."""
+
+_SHINGLE = 5
+_PERMUTATIONS = 128
+_NOT_LETTER = re.compile(r"[\W\d_]+")
+
+
+def near_duplicates(chats: dict[Split, list[AnnotatedChat]]) -> list[tuple[str, str]]:
+    """Return pairs of messages in different splits that are nearly the same.
+
+    MinHash with locality-sensitive hashing finds candidates (Broder, 1997); their
+    similarity is then computed exactly.
+
+    Returns
+    -------
+    list of (str, str)
+        Chat and number of the two messages.
+    """
+    index = MinHashLSH(threshold=SIMILAR - 0.15, num_perm=_PERMUTATIONS)
+    found: list[tuple[str, str]] = []
+    kept: dict[str, tuple[Split, frozenset[str]]] = {}
+    for split, key, shingles in _long_messages(chats):
+        sketch = MinHash(num_perm=_PERMUTATIONS)
+        sketch.update_batch([shingle.encode() for shingle in shingles])
+        for other in index.query(sketch):
+            other_split, theirs = kept[other]
+            if other_split != split and _jaccard(shingles, theirs) >= SIMILAR:
+                found.append((other, key))
+        index.insert(key, sketch)
+        kept[key] = (split, shingles)
+    return found
+
+
+def _long_messages(
+    chats: dict[Split, list[AnnotatedChat]],
+) -> Iterator[tuple[Split, str, frozenset[str]]]:
+    for split, annotated in chats.items():
+        for chat in annotated:
+            for message in chat.messages:
+                letters = _NOT_LETTER.sub(" ", message.text.lower()).strip()
+                if len(letters) >= LEAST_LETTERS:
+                    cuts = range(len(letters) - _SHINGLE + 1)
+                    shingles = frozenset(letters[at : at + _SHINGLE] for at in cuts)
+                    yield split, f"{chat.name}:{message.id}", shingles
+
+
+def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / len(one | other)
+
+
+def crossing_chats(chats: dict[Split, list[AnnotatedChat]]) -> list[str]:
+    """Return the names of chats that stand in more than one split."""
+    names = {split: {chat.name for chat in annotated} for split, annotated in chats.items()}
+    return sorted(set().union(*(names[a] & names[b] for a, b in combinations(names, 2))))
+
+
+def report(chats: dict[Split, list[AnnotatedChat]], pairs: Sequence[tuple[str, str]]) -> str:
+    """Return the page as Markdown."""
+    total = sum(len(chat.messages) for annotated in chats.values() for chat in annotated)
+    count = sum(map(len, chats.values()))
+    lines = [
+        "# The corpus in figures",
+        "",
+        f"{total:,} annotated messages in {count} chats, codebook {CODEBOOK_VERSION} "
+        "(`python -m training.corpus.check`).",
+        "",
+        *_table("", {split: _overview(split, annotated) for split, annotated in chats.items()}),
+        "",
+        *_table("category", {split: _categories(annotated) for split, annotated in chats.items()}),
+        "",
+        *_table("risk", {split: _risks(annotated) for split, annotated in chats.items()}),
+        "",
+        *_table("signal", {split: _signals(annotated) for split, annotated in chats.items()}),
+        "",
+        f"Near-duplicates across splits (similarity of {SIMILAR} or more, messages of "
+        f"{LEAST_LETTERS} letters or more): {len(pairs)}. Chats in more than one split: "
+        f"{len(crossing_chats(chats))}.",
+    ]
+    lines += [f"- {one} ~ {other}" for one, other in pairs]
+    return "\n".join(lines) + "\n"
+
+
+def _table(head: str, columns: dict[Split, dict[str, str]]) -> Iterator[str]:
+    yield f"| {head} | " + " | ".join(columns) + " |"
+    yield "|---|" + "---:|" * len(columns)
+    for row in columns["train"]:
+        yield f"| {row} | " + " | ".join(column[row] for column in columns.values()) + " |"
+
+
+def _overview(split: Split, annotated: list[AnnotatedChat]) -> dict[str, str]:
+    texts = [message.text for chat in annotated for message in chat.messages]
+    words = [len(text.split()) for text in texts]
+    emoji = sum(any(token.kind == "emoji" for token in tokenize(text)) for text in texts)
+    double = sum(
+        len(chat.messages)
+        for chat in annotated
+        if len(set(annotators_of(chat.name, split)) - {"gold"}) >= 2
+    )
+    low, _, high = quantiles(words, n=4)
+    return {
+        "chats": str(len(annotated)),
+        "messages": f"{len(texts):,}",
+        "messages a chat": f"{min(map(_size, annotated))}-{max(map(_size, annotated))}",
+        "words: median (quartiles)": f"{median(words):.0f} ({low:.0f}-{high:.0f})",
+        "of 1-4 words": f"{sum(n <= 4 for n in words) / len(words):.0%}",
+        "of 30 words or more": f"{sum(n >= 30 for n in words) / len(words):.1%}",
+        "with emoji": f"{emoji / len(texts):.0%}",
+        "annotated twice": f"{double / len(texts):.0%}",
+        "with any risk": f"{_risky(annotated) / len(texts):.1%}",
+    }
+
+
+def _size(chat: AnnotatedChat) -> int:
+    return len(chat.messages)
+
+
+def _risky(annotated: list[AnnotatedChat]) -> int:
+    return sum(bool(label.risks) for chat in annotated for label in chat.labels)
+
+
+def _categories(annotated: list[AnnotatedChat]) -> dict[str, str]:
+    counts = Counter(label.category for chat in annotated for label in chat.labels)
+    return {category.value: str(counts[category]) for category in Category}
+
+
+def _risks(annotated: list[AnnotatedChat]) -> dict[str, str]:
+    labels = [label for chat in annotated for label in chat.labels]
+    return {
+        f"{risk.value} ≥ {level}": str(sum(label.level(risk) >= level for label in labels))
+        for risk in Risk
+        for level in RISK_LEVELS
+    }
+
+
+def _signals(annotated: list[AnnotatedChat]) -> dict[str, str]:
+    counts = Counter(
+        signal for chat in annotated for label in chat.labels for signal in label.signals
+    )
+    return {signal.value: str(counts[signal]) for signal in Signal}
+
+
+def main() -> None:
+    """Run from the command line; exit code 1 where splits are not apart."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path)
+    options = parser.parse_args()
+    chats = {split: annotated_chats(split) for split in SPLITS}
+    missing = [f.stem for s in SPLITS for f in chat_files(s) if not annotators_of(f.stem, s)]
+    pairs = near_duplicates(chats)
+    text = report(chats, pairs)
+    print(text)
+    if options.out:
+        options.out.write_text(text, encoding="utf-8")
+    if pairs or missing or crossing_chats(chats):
+        sys.exit("the splits are not apart, or a chat has no labels; see above")
+
+
+if __name__ == "__main__":
+    main()
