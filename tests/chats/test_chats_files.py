@@ -296,6 +296,15 @@ def test_lines_of_old_macs_end_with_a_carriage_return(tmp_path: Path, encoding: 
     assert (chat.messages[0].text, chat.messages[-1].line) == ("geheim woord\ntweede regel", 9_002)
 
 
+def test_damage_in_a_file_of_an_old_mac_is_found_on_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    lines = [LINE.encode()] * 9_000
+    lines[8_000] = lines[8_000].replace(b"geheim", b"ge\xffheim")
+    path.write_bytes("é\n".encode().join([b"", *lines]).replace(b"\n", b"\r"))
+    [*_, damage] = read_chat(path).skipped
+    assert damage.line == 16_002
+
+
 def test_a_carriage_return_within_a_message_is_text(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes((LINE + LINE.replace("geheim ", "geheim\r")).encode())

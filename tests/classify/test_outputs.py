@@ -3,9 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from wabuurt_nlp.classify.outputs import OUTPUTS, probabilities
+from wabuurt_nlp.classify.outputs import OUTPUTS, RISK_SLICE, RISKS, levels, probabilities
 
 logits = arrays(np.float32, (3, OUTPUTS), elements=st.floats(-50, 50, width=32))
+shares = st.lists(st.floats(0, 1, width=32), min_size=3, max_size=3)
 
 
 @given(logits)
@@ -33,3 +34,22 @@ def test_a_temperature_changes_no_ranking_of_categories(values: np.ndarray, t: f
     best = scaled.category.argmax(axis=1)
     assert np.allclose(values[np.arange(3), best], values[:, :14].max(axis=1))
     assert np.array_equal(plain.risk, scaled.risk)
+
+
+@given(logits)
+def test_a_level_is_as_likely_as_all_steps_up_to_it_together(values: np.ndarray) -> None:
+    steps = 1 / (1 + np.exp(-values[:, RISK_SLICE].astype(float).reshape(3, len(RISKS), 3)))
+    risk = probabilities(values).risk
+    assert np.allclose(risk[..., 0], steps[..., 0], atol=1e-6)
+    assert np.allclose(risk[..., 1], steps[..., 0] * steps[..., 1], atol=1e-6)
+    assert np.allclose(risk[..., 2], steps[..., 0] * steps[..., 1] * steps[..., 2], atol=1e-6)
+
+
+@given(shares, shares)
+def test_a_level_is_said_only_where_every_level_below_is_said(
+    found: list[float], limits: list[float]
+) -> None:
+    risk = np.tile(np.array(found, np.float32), (1, len(RISKS), 1))
+    reached = [p >= limit for p, limit in zip(found, limits, strict=True)]
+    expected = [*reached, False].index(False)
+    assert levels(risk, dict.fromkeys(RISKS, limits)).tolist() == [[expected] * len(RISKS)]

@@ -296,3 +296,49 @@ def test_a_second_input_that_cannot_be_read_leaves_nothing_of_the_first(
 
     assert "leeg.txt" in _one_line(result)
     assert list(out.parent.iterdir()) == []
+
+
+SPOILED = {
+    "reading": "import hashlib\nhashlib.file_digest = fail\n",
+    "writing": "import json\njson.dumps = fail\n",
+}
+"""Ways to make the library fail where nobody foresaw it; the message holds chat text."""
+
+
+@pytest.mark.parametrize("kind", ["RuntimeError", "KeyError", "ValueError"])
+@pytest.mark.parametrize("place", SPOILED)
+def test_an_unexpected_error_never_shows_what_it_holds(
+    wabuurt: Command, export: Path, tiny_model: Path, tmp_path: Path, place: str, kind: str
+) -> None:
+    begin = f"def fail(*a, **k):\n    raise {kind}('Zwaantje Canarie: bel 06-87654321')\n\n"
+    (tmp_path / "sitecustomize.py").write_text(begin + SPOILED[place])
+    environment = os.environ | {"PYTHONPATH": f"{tmp_path}:{os.environ.get('PYTHONPATH', '')}"}
+    environment.pop("WABUURT_DEBUG", None)
+
+    result = wabuurt("score", export, "-o", "-", "--model", tiny_model, env=environment)
+
+    assert result.returncode == 1
+    assert result.stderr.startswith(f"wabuurt: unexpected {kind} (")
+    assert len(result.stderr.splitlines()) == 1
+    shown = result.stdout + result.stderr
+    assert [part for part in ("Zwaantje", "Canarie", "87654321") if part in shown] == []
+
+
+def test_a_file_named_twice_gives_one_line(
+    wabuurt: Command, export: Path, tiny_model: Path, out: Path
+) -> None:
+    result = wabuurt("score", export, export, "-o", out, "--model", tiny_model)
+
+    assert "given twice" in _one_line(result)
+    assert list(out.parent.iterdir()) == []
+
+
+def test_messages_that_are_scored_already_give_one_line(
+    wabuurt: Command, export: Path, tiny_model: Path, tmp_path: Path, out: Path
+) -> None:
+    wabuurt("score", export, "-o", "scored.jsonl", "--model", tiny_model)
+
+    result = wabuurt("score", "scored.jsonl", "-o", out, "--model", tiny_model)
+
+    assert "scored already" in _one_line(result)
+    assert list(out.parent.iterdir()) == []

@@ -109,6 +109,39 @@ def test_an_unreadable_file_of_a_folder_is_reported_and_the_rest_scored(
     assert [line for line in result.stderr.splitlines() if "kapot.zip" in line]
 
 
+def test_scored_messages_in_a_folder_are_left_out_with_a_warning(
+    wabuurt: Command, export: Path, tiny_model: Path
+) -> None:
+    wabuurt("score", export, "-o", export.parent / "scored.jsonl", "--model", tiny_model)
+
+    result = wabuurt("score", export.parent, "-o", "again.csv", "--model", tiny_model)
+
+    assert result.returncode == 0
+    warnings = [line for line in result.stderr.splitlines() if "warning: left out" in line]
+    assert ["scored.jsonl" in line for line in warnings] == [True]
+    assert "from 1 chat in 1 file" in result.stderr
+
+
+def test_a_run_that_labels_nothing_says_so(wabuurt: Command, tiny_model: Path) -> None:
+    photo = {"chat": "a", "id": 1, "text": "x.jpg", "kind": "media", "event": "image"}
+
+    result = wabuurt("score", "-", "-o", "-", "--model", tiny_model, input=json.dumps(photo))
+
+    assert result.returncode == 0
+    assert "note: no message with words was found: nothing was labelled" in result.stderr
+
+
+def test_a_chat_named_after_a_person_is_nowhere_named_in_the_output(
+    wabuurt: Command, export: Path, tiny_model: Path, canaries: tuple[str, ...]
+) -> None:
+    private = export.rename(export.with_name("WhatsApp-chat met Qwertinus Vogelzang.txt"))
+
+    result = wabuurt("score", private, "-o", "-", "--model", tiny_model)
+
+    assert {row["source"] for row in _lines(result.stdout)} == {None}
+    assert [name for name in canaries if name.lower() in result.stdout.lower()] == []
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -36,3 +36,25 @@ def test_interval_by_chat_draws_whole_chats() -> None:
     chats = ["a"] * 50 + ["b"] * 50
     result = by_chat(lambda at: float(values[at].mean()), chats, draws=200)
     assert (result.low, result.value, result.high) == (0.0, 0.5, 1.0)
+
+
+def test_certainty_has_a_bin_of_its_own_apart_from_nine_in_ten() -> None:
+    stated = np.repeat([0.9, 1.0], 10)
+    true = np.arange(20) != 19  # all of the first ten, nine of the second
+    assert calibration_error(stated, true) == pytest.approx((1 + 1) / 20)
+
+
+def test_certainty_that_is_always_right_has_no_calibration_error() -> None:
+    assert calibration_error(np.ones(5), np.ones(5, dtype=bool)) == 0
+
+
+@given(scored, st.integers(1, 20))
+def test_calibration_error_is_the_gap_of_each_bin_by_its_share(
+    pairs: list[tuple[bool, int]], bins: int
+) -> None:
+    p, true = np.array([(tenth + 1) / 10 for _, tenth in pairs]), np.array([x for x, _ in pairs])
+    place = [min(int(stated * bins), bins - 1) for stated in p]
+    gaps = [
+        abs(sum(p[at] - true[at] for at in range(len(p)) if place[at] == one)) for one in set(place)
+    ]
+    assert calibration_error(p, true, bins=bins) == pytest.approx(sum(gaps) / len(p))

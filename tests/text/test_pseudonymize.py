@@ -178,7 +178,7 @@ def test_names_in_lower_case_are_found_by_what_stands_around(
     [
         "de buurman fietst, toen mevrouw langsging, de bakker heeft brood bij Bakker Bart",
         "achter de hagen, de linden en de leeuwen, Jan Linders en de boer",
-        "doe mee met SAAR. Gr. vanaf 3 uur, sorry! A is beter",
+        "doe mee met SAAR. Gr. vanaf 3 uur, sorry! A is beter, John Deere en de straatcoach",
         "last van herrie uit de Kerkstraat, foto van zondag op 3 mei",
         "Spelregel 1 blijft, met Windkracht 9 op komst, iPhone 14. De Golf 7 reed",
         "Pindakaas 2, Melk 1, Alarmeer 112, Buurtbbq 4 september, Chatgroep 2 of 3",
@@ -310,6 +310,7 @@ def test_long_hostile_text_takes_time_in_proportion() -> None:
         "Jan van ",
         "kenteken 1a ",
         "de ",
+        "DE VRIES ",
         "nul ",
         "een ",
         "Xerxo 1 ",

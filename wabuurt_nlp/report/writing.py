@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -15,6 +13,7 @@ from wabuurt_nlp.measure import group_indicators, read_scored
 from wabuurt_nlp.report.page import page_html
 from wabuurt_nlp.report.views import page_view
 from wabuurt_nlp.report.words import words
+from wabuurt_nlp.whole_files import replacing
 
 Scored: TypeAlias = Path | str | Sequence[Path | str]
 
@@ -121,22 +120,11 @@ def write_report(
         on_warning=on_warning,
     )
     try:
-        _replace(out, page)
+        with replacing(out, overwrite=overwrite) as part:
+            part.write_text(page, encoding="utf-8", newline="\n")
     except OSError as error:
         raise InputError(f"{out}: cannot be written: {error.strerror}") from error
     return out
-
-
-def _replace(out: Path, text: str) -> None:
-    part = out.with_name(f".{out.name}.{secrets.token_hex(8)}.part")
-    try:
-        with part.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(out)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _check_out(out: Path, scored: Scored, *, overwrite: bool) -> None:

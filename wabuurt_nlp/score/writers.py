@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import IO, Any, Final, Protocol
 
 from wabuurt_nlp.errors import InputError
-from wabuurt_nlp.score.atomic import replacing
 from wabuurt_nlp.score.columns import Columns, Row
 from wabuurt_nlp.score.options import STANDARD, ScoreOptions
+from wabuurt_nlp.whole_files import replacing
 
 EXTRA: Final = "extra"
 """Column of Parquet and CSV that holds unknown columns, as one JSON object."""

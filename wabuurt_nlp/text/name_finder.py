@@ -100,6 +100,7 @@ class NameFinder:
         self._book = book
         self._words = _words(text)
         self._last_person = -1
+        self._shouted = len(text) > 12 and text.isupper()
 
     def find(self) -> list[Found]:
         """Give the names, in order and without overlap."""
@@ -140,7 +141,7 @@ class NameFinder:
         known = self._book.known(word.folded)
         if known is not None:
             return self._may_be(word, at, name=known)
-        if word.text in ACRONYMS and not self._is_shouted():
+        if word.text in ACRONYMS and not self._shouted:
             return False
         if word.folded in first_names():
             return self._may_be(word, at, name=word.folded)
@@ -151,14 +152,11 @@ class NameFinder:
             return True
         if self._is_addressed(at):
             return True
-        if not word.text[0].isupper() or (word.text.isupper() and self._is_shouted()):
+        if not word.text[0].isupper() or (word.text.isupper() and self._shouted):
             return False
         if self._before(at) in _ARTICLES and word.folded not in first_names():
             return False
         return not self._is_initial(at) or self._fits_initial(word, at)
-
-    def _is_shouted(self) -> bool:
-        return len(self._text) > 12 and self._text.isupper()
 
     def _fits_initial(self, word: _Word, at: int) -> bool:
         rank = common_words().get(word.text.lower())
@@ -290,7 +288,7 @@ class NameFinder:
         return last + 1 if self._is_family(self._words[last], last, at) else at
 
     def _is_family(self, word: _Word, last: int, at: int) -> bool:
-        capital = word.text[0].isupper() and not self._is_shouted()
+        capital = word.text[0].isupper() and not self._shouted
         particles = [piece.folded for piece in self._words[at:last]]
         joined = " ".join((*particles, word.folded))
         if self._book.is_family(particles, word.folded):
@@ -426,7 +424,7 @@ class NameFinder:
         word = self._words[last]
         if len(word.text) < 2 or word.folded in TITLES or word.folded in PARTICLES:
             return False
-        if word.text[0].isupper() and not self._is_shouted():
+        if word.text[0].isupper() and not self._shouted:
             return common_words().get(word.text.lower(), _EVERYDAY) > _EVERYDAY // 10 or (
                 word.folded in surnames()
             )

@@ -51,6 +51,7 @@ ROLE_WORDS: Final = TITLES | word_set(
     "slijterij supermarkt winkel bakker slager super lunchroom restaurant boekhandel optiek",
     "juwelier receptie verhuur beveiliging transport bouw loonbedrijf loonwerk park",
     "parkbeheer catering sportschool atelier frituur boetiek mode tabak post steiger ark",
+    "straatcoach wijkcoach jongerencoach buurtcoach coach",
     "kade flat blok huis woning zonder met uit bij naast ca dj via",
 )
 """Words in a sender's name that are not the name."""
@@ -88,6 +89,7 @@ BRANDS: Final = frozenset(
         "anne frank",
         "jan klaassen",
         "bakker bart",
+        "john deere",
     }
 )
 """Pairs that begin with a first name and name nobody."""

@@ -1,0 +1,136 @@
+"""The corpus itself: every chat in one split, every label for a message that exists."""
+
+from __future__ import annotations
+
+import json
+from itertools import combinations
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from training.corpus.differences import joined
+from training.corpus.gold import RULINGS, annotated_chats, annotators_of
+from training.corpus.splits import (
+    BENCHMARK,
+    TRAINING,
+    Split,
+    chat_files,
+    folder_of,
+    held_out,
+    split_of,
+)
+
+SPLITS: Final[tuple[Split, ...]] = ("train", "dev", "test")
+HELD_OUT: Final[tuple[Split, ...]] = ("dev", "test")
+DOUBLE: Final = [(split, chat) for split in HELD_OUT for chat in sorted(held_out()[split])]
+"""The chats that two annotators labelled and an adjudicator decided on."""
+
+
+def _rows(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+def _label(row: dict[str, Any]) -> tuple[Any, ...]:
+    return row["category"], sorted(row["risks"].items()), sorted(row["signals"])
+
+
+def _names(folder: Path) -> set[str]:
+    return {file.stem for file in (folder / "chats").glob("*.jsonl")}
+
+
+def _annotation(split: Split, annotator: str, chat: str) -> Path:
+    return folder_of(split) / "annotations" / annotator / f"{chat}.jsonl"
+
+
+def test_a_chat_is_in_the_split_that_the_table_names_it_in() -> None:
+    for split in HELD_OUT:
+        assert {split_of(chat) for chat in held_out()[split]} == {split}
+    assert split_of("t001") == "train"
+
+
+def test_test_chats_and_no_others_lie_with_the_benchmarks() -> None:
+    assert _names(BENCHMARK) == held_out()["test"]
+
+
+def test_dev_chats_lie_with_the_training_chats_and_test_chats_never_do() -> None:
+    assert _names(TRAINING) >= held_out()["dev"]
+    assert not _names(TRAINING) & held_out()["test"]
+
+
+def test_no_chat_is_in_two_splits() -> None:
+    found = {split: {file.stem for file in chat_files(split)} for split in SPLITS}
+
+    assert all(found.values())
+    for one, other in combinations(SPLITS, 2):
+        assert not found[one] & found[other]
+    assert set.union(*found.values()) == _names(TRAINING) | _names(BENCHMARK)
+
+
+def test_no_message_of_length_is_in_two_splits() -> None:
+    long = {
+        split: {row["text"] for file in chat_files(split) for row in _rows(file)}
+        for split in SPLITS
+    }
+
+    for one, other in combinations(SPLITS, 2):
+        assert [text for text in long[one] & long[other] if len(text) > 60] == []
+
+
+def test_no_annotation_of_a_test_chat_lies_with_the_training_chats() -> None:
+    names = {file.stem for file in (TRAINING / "annotations").glob("*/*.jsonl")}
+
+    assert not names & held_out()["test"]
+
+
+@pytest.mark.parametrize("split", SPLITS)
+def test_every_chat_is_annotated_message_by_message(split: Split) -> None:
+    files = chat_files(split)
+    labelled = {
+        annotator: [(row["chat"], row["n"]) for row in _rows(annotation)]
+        for file in files
+        for annotator, annotation in annotators_of(file.stem, split).items()
+        for annotator in [f"{annotator} of {file.stem}"]
+    }
+    own = {file.stem: [(row["chat"], row["n"]) for row in _rows(file)] for file in files}
+
+    assert {name.rpartition(" ")[2] for name in labelled} == set(own)
+    assert [name for name, keys in labelled.items() if keys != own[name.rpartition(" ")[2]]] == []
+
+
+@pytest.mark.parametrize("split", HELD_OUT)
+def test_the_gold_of_a_held_out_chat_is_what_is_read(split: Split) -> None:
+    for chat in annotated_chats(split):
+        rows = _rows(_annotation(split, "gold", chat.name))
+        said = [(labels.category.value, sorted(labels.signals)) for labels in chat.labels]
+        assert said == [(row["category"], sorted(row["signals"])) for row in rows]
+
+
+@pytest.mark.parametrize(("split", "chat"), DOUBLE)
+def test_an_adjudicator_decides_every_difference_and_nothing_else(split: Split, chat: str) -> None:
+    seed, second = (_rows(_annotation(split, who, chat)) for who in ("seed", "second"))
+
+    differ = [a["n"] for a, b in zip(seed, second, strict=True) if _label(a) != _label(b)]
+
+    assert [row["n"] for row in _rows(_annotation(split, RULINGS, chat))] == differ
+
+
+@pytest.mark.parametrize(("split", "chat"), DOUBLE)
+def test_gold_is_what_both_annotators_say_and_else_what_was_decided(
+    split: Split, chat: str
+) -> None:
+    seed, second, gold = (
+        _rows(_annotation(split, who, chat)) for who in ("seed", "second", "gold")
+    )
+    decided = {row["n"]: row for row in _rows(_annotation(split, RULINGS, chat))}
+
+    for one, other, row in zip(seed, second, gold, strict=True):
+        expected = one if _label(one) == _label(other) else decided[row["n"]]
+        assert (row["n"], _label(row)) == (one["n"], _label(expected))
+
+
+@pytest.mark.parametrize(("split", "chat"), DOUBLE)
+def test_joining_the_annotations_again_gives_the_gold(split: Split, chat: str) -> None:
+    files = [_annotation(split, who, chat) for who in ("seed", "second", RULINGS)]
+
+    assert list(joined(*files)) == _rows(_annotation(split, "gold", chat))
