@@ -102,26 +102,31 @@ def _in_turn(level: NDArray[np.int64], scores: Floats) -> list[float]:
     return chosen
 
 
-def _curve(gold: NDArray[np.bool_], scores: Floats) -> tuple[Any, Any, Any]:
-    """Return thresholds, precision and recall, from the highest threshold down."""
+def _curve(gold: NDArray[np.bool_], scores: Floats) -> tuple[Any, Any, Any, Any]:
+    """Return thresholds, precision, recall and how often yes is said, highest first.
+
+    Equal scores are one step: a threshold cannot tell them apart.
+    """
     order = np.argsort(-scores, kind="stable")
-    hits = np.cumsum(gold[order])
-    said = np.arange(1, len(order) + 1)
-    return scores[order], hits / said, hits / max(1, gold.sum())
+    ordered = scores[order]
+    last = np.append(ordered[1:] != ordered[:-1], True)
+    hits = np.cumsum(gold[order])[last]
+    said = np.flatnonzero(last) + 1
+    return ordered[last], hits / said, hits / max(1, gold.sum()), said
 
 
 def _precise(gold: NDArray[np.bool_], scores: Floats) -> float:
     if gold.sum() < FEW:
         return 0.5
-    edges, precision, _ = _curve(gold, scores)
-    good = np.flatnonzero((precision >= PRECISION) & (np.arange(len(edges)) >= FEW // 2))
+    edges, precision, _, said = _curve(gold, scores)
+    good = np.flatnonzero((precision >= PRECISION) & (said > FEW // 2))
     return _between(edges, int(good[-1])) if len(good) else _best_f1(gold, scores)
 
 
 def _best_f1(gold: NDArray[np.bool_], scores: Floats) -> float:
     if gold.sum() < FEW:
         return 0.5
-    edges, precision, recall = _curve(gold, scores)
+    edges, precision, recall, _ = _curve(gold, scores)
     f1 = 2 * precision * recall / np.maximum(precision + recall, _FLOOR)
     return _between(edges, int(f1.argmax()))
 

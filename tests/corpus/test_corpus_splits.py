@@ -67,14 +67,14 @@ def test_no_chat_is_in_two_splits() -> None:
     assert set.union(*found.values()) == _names(TRAINING) | _names(BENCHMARK)
 
 
-def test_no_message_of_length_is_in_two_splits() -> None:
-    long = {
+def test_no_long_message_is_in_two_splits() -> None:
+    texts = {
         split: {row["text"] for file in chat_files(split) for row in _rows(file)}
         for split in SPLITS
     }
 
     for one, other in combinations(SPLITS, 2):
-        assert [text for text in long[one] & long[other] if len(text) > 60] == []
+        assert [text for text in texts[one] & texts[other] if len(text) > 60] == []
 
 
 def test_no_annotation_of_a_test_chat_lies_with_the_training_chats() -> None:

@@ -165,3 +165,32 @@ def test_no_column_of_csv_starts_as_a_formula(tmp_path: Path, tiny_model: Path) 
     (written,) = _rows(out)
     assert [written[name] for name in ("chat", "id", "sender", "text")] == [f"'{evil}"] * 4
     assert [name for name, cell in written.items() if cell.startswith(("=", "+", "@"))] == []
+
+
+def test_a_lone_carriage_return_in_a_text_makes_no_new_row_of_csv(
+    tmp_path: Path, tiny_model: Path
+) -> None:
+    table = tmp_path / "in.jsonl"
+    texts = ["hoi\r=HYPERLINK(1)", "dag"]
+    rows = [{"chat": "a", "id": at, "text": text} for at, text in enumerate(texts)]
+    table.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+
+    score_files([table], tmp_path / "out.csv", model=tiny_model, options=ScoreOptions(raw=True))
+
+    assert [row["text"] for row in _rows(tmp_path / "out.csv")] == texts
+
+
+@pytest.mark.parametrize("key", [None, KEY])
+def test_a_chat_whose_other_half_never_writes_loses_that_name_in_any_order(
+    exported: Export, tmp_path: Path, tiny_model: Path, key: bytes | None
+) -> None:
+    silent = exported(OTHER, [ONE])
+    (tmp_path / "later").mkdir()
+    both = silent.rename(tmp_path / "later" / silent.name)
+    silent = exported(OTHER, [ONE])
+    both.write_text(both.read_text() + f"06-03-2024 20:11 - {OTHER}: Dag\n", encoding="utf-8")
+
+    for order in ([silent, both], [both, silent]):
+        out = tmp_path / "out.jsonl"
+        score_files(order, out, model=tiny_model, options=ScoreOptions(key=key, overwrite=True))
+        assert "Bartolus" not in out.read_text(encoding="utf-8")

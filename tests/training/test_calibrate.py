@@ -133,3 +133,12 @@ def test_a_signals_threshold_is_the_one_with_the_best_f1() -> None:
     limit = calibrate.thresholds(p, labels)[SIGNALS[0].value][0]
 
     assert limit == pytest.approx((p.signal[29, 0] + p.signal[30, 0]) / 2, abs=1e-5)
+
+
+def test_equal_scores_are_never_divided_by_a_threshold() -> None:
+    scores = np.array([0.9] * 30 + [0.6] * 40, np.float32)
+    labels = [_labels(1)] * 30 + [_labels()] * 30 + [_labels(1)] * 10
+
+    limit = calibrate.thresholds(_vigilantism(scores, scores / 2, scores / 4), labels)
+
+    assert 0.6 < limit[Risk.VIGILANTISM.value][0] <= 0.9

@@ -86,7 +86,7 @@ def pairs(
     Pair
     """
     for stream in source.streams():
-        for pair in _written(stream, found, options, names):
+        for pair in _written(stream, source.name, found, options, names):
             tally.add_chat(pair.read.chat, source.name)
             yield pair
         for skipped in stream.skipped:
@@ -96,7 +96,7 @@ def pairs(
 
 
 def _written(
-    stream: Stream, found: Survey, options: ScoreOptions, names: ChatNames
+    stream: Stream, name: str, found: Survey, options: ScoreOptions, names: ChatNames
 ) -> Iterator[Pair]:
     if options.raw:
         yield from (Pair(message, message) for message in stream)
@@ -106,6 +106,7 @@ def _written(
         copy, key=options.key, senders=found.senders, keep_extra=options.keep_extra
     )
     for message, pseudonymised in zip(read, written, strict=True):
-        chat = names.written(message.chat, found.senders.get(message.chat, ()))
+        people = found.senders.get(message.chat, ())
+        chat = names.written(message.chat, people, source=name)
         source = message.source if chat == message.chat else None
         yield Pair(message, replace(pseudonymised, chat=chat, source=source))

@@ -61,12 +61,12 @@ class JsonLines:
 
 
 class CommaSeparated:
-    """CSV in UTF-8 with a header; missing values are empty, yes and no are true and false."""
+    """CSV (RFC 4180) in UTF-8 with a header; missing values are empty, yes is true, no false."""
 
     def __init__(self, handle: IO[str], names: Sequence[str]) -> None:
         self._handle = handle
         self._names = names
-        self._csv = csv.writer(handle, lineterminator="\n")
+        self._csv = csv.writer(handle, lineterminator="\r\n")
         self._csv.writerow(names)
 
     def write(self, rows: Sequence[ScoredRow]) -> None:
