@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.timing import grows_too_fast
 from wabuurt_nlp.errors import InputError
 from wabuurt_nlp.text import Token, sentences, spans, tokenize, tokenize_many, words
 from wabuurt_nlp.text.token_kinds import TOKEN_KINDS
@@ -145,33 +145,16 @@ HOSTILE = [
 ]  # fmt: skip
 
 
-def _seconds(call: Callable[[str], object], text: str) -> float:
-    best = float("inf")
-    for _ in range(4):
-        start = time.process_time()
-        call(text)
-        best = min(best, time.process_time() - start)
-    return best
-
-
-def _grows_too_fast(call: Callable[[str], object], seed: str) -> bool:
-    """Tell whether 16 times the length costs 40 times the time, three times out of three."""
-    short, long = ((seed * 64_000)[:length] for length in (4_000, 64_000))
-    return all(
-        _seconds(call, long) > 0.01 + 40 * _seconds(call, short) for _ in range(3)
-    )  # stops at the first good measurement: what is quadratic never has one
-
-
 @pytest.mark.parametrize("seed", HOSTILE)
 def test_time_grows_with_length_and_not_faster(seed: str) -> None:
-    assert not _grows_too_fast(tokenize, seed)
+    assert not grows_too_fast(tokenize, seed)
 
 
 def test_the_measurement_of_time_would_catch_quadratic_growth() -> None:
     def quadratic(text: str) -> int:
         return sum(text[at:].count("ab") for at in range(0, len(text), 32))
 
-    assert _grows_too_fast(quadratic, "a")
+    assert grows_too_fast(quadratic, "a")
 
 
 @pytest.mark.parametrize("call", [tokenize, words, spans, sentences])
