@@ -40,7 +40,10 @@ NAMES = st.text(st.sampled_from("abcdeéïABC 🏡-'."), min_size=1, max_size=12
     lambda name: f"N{name}".strip()
 )
 MOMENTS = st.datetimes(datetime(2010, 1, 1), datetime(2035, 1, 1))  # noqa: DTZ001
-ROWS = st.lists(st.tuples(MOMENTS, NAMES, WORDS), min_size=1, max_size=8)
+ROWS = st.lists(st.tuples(MOMENTS, NAMES, WORDS), min_size=1, max_size=8).map(
+    # as exports are: backwards, 10-01-11, 09-01-11 can be read as years that come first
+    lambda rows: sorted(rows, key=lambda row: row[0])
+)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
