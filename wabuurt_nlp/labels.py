@@ -32,7 +32,15 @@ Language: TypeAlias = Literal["nl", "en"]
 """Languages in which labels can be displayed."""
 
 
-class Family(StrEnum):
+class Named(StrEnum):
+    """Identifiers that have a name for people."""
+
+    def display(self, language: Language = "nl") -> str:
+        """Return the name that people read."""
+        return _DISPLAY[self.value][language]
+
+
+class Family(Named):
     """The five families that the fourteen categories fall into."""
 
     SAFETY = "safety"
@@ -41,12 +49,8 @@ class Family(StrEnum):
     GROUP = "group"
     TALK = "talk"
 
-    def display(self, language: Language = "nl") -> str:
-        """Return the name that people read."""
-        return _DISPLAY[self.value][language]
 
-
-class Category(StrEnum):
+class Category(Named):
     """The main function of a message; every message has exactly one.
 
     The order is that of the codebook's table, and of the ``p_<category>``
@@ -68,17 +72,13 @@ class Category(StrEnum):
     COMMERCIAL = "commercial"
     OTHER = "other"
 
-    def display(self, language: Language = "nl") -> str:
-        """Return the name that people read."""
-        return _DISPLAY[self.value][language]
-
     @property
     def family(self) -> Family:
         """The family this category belongs to."""
         return _FAMILY[self]
 
 
-class Risk(StrEnum):
+class Risk(Named):
     """The four risks; each has a level from 0 (none) to 3 (severe)."""
 
     VIGILANTISM = "vigilantism"
@@ -86,12 +86,8 @@ class Risk(StrEnum):
     ACCUSATION = "accusation"
     PRIVACY = "privacy"
 
-    def display(self, language: Language = "nl") -> str:
-        """Return the name that people read."""
-        return _DISPLAY[self.value][language]
 
-
-class Signal(StrEnum):
+class Signal(Named):
     """The six yes-or-no signals."""
 
     REPORTED_TO_POLICE = "reported_to_police"
@@ -100,10 +96,6 @@ class Signal(StrEnum):
     COUNTER_SPEECH = "counter_speech"
     ORIGIN_MENTIONED = "origin_mentioned"
     BEHAVIOUR_DESCRIBED = "behaviour_described"
-
-    def display(self, language: Language = "nl") -> str:
-        """Return the name that people read."""
-        return _DISPLAY[self.value][language]
 
 
 _FAMILY: Final[dict[Category, Family]] = {
