@@ -6,13 +6,13 @@ Which file is read how often is a setting; what was read is recorded by digest.
 from __future__ import annotations
 
 import hashlib
-import json
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from training.chat_noise import typed_as_chat
+from training.corpus.gold import read_messages
 
 
 @dataclass(frozen=True)
@@ -79,8 +79,7 @@ def chat_lines(files: Iterable[Path], *, copies: int) -> Iterator[str]:
     str
     """
     for file in files:
-        with file.open(encoding="utf-8") as lines:
-            texts = [str(json.loads(line)["text"]).replace("\n", " ") for line in lines]
+        texts = [message.text.replace("\n", " ") for message in read_messages(file)]
         for copy in range(copies):
             for start in range(copy % 3, len(texts), 3):
                 yield " | ".join(texts[start : start + 3])

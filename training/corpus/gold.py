@@ -8,14 +8,12 @@ The gold of a chat is its adjudicated annotation where there is one (annotator
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from training.corpus.splits import Split, chat_files, folder_of
 from wabuurt_nlp.annotate import read_annotations
+from wabuurt_nlp.chats import read_messages_jsonl
 from wabuurt_nlp.errors import AnnotationError
 from wabuurt_nlp.labels import Labels
 from wabuurt_nlp.messages import Message
@@ -39,18 +37,7 @@ class AnnotatedChat:
 def read_messages(file: Path) -> tuple[Message, ...]:
     """Read a chat of the corpus."""
     with file.open(encoding="utf-8") as lines:
-        return tuple(_message(json.loads(line)) for line in lines)
-
-
-def _message(row: Mapping[str, Any]) -> Message:
-    return Message(
-        chat=row["chat"],
-        id=row["n"],
-        text=row["text"],
-        time=row["time"],
-        sender=row["sender"],
-        role=row["role"],
-    )
+        return tuple(read_messages_jsonl(lines, source=str(file)))
 
 
 def annotators_of(chat: str, split: Split) -> dict[str, Path]:

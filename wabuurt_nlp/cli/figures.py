@@ -10,7 +10,7 @@ _BEFORE: Final = "category_"
 
 
 def figures_for(scored: Sequence[Path], folder: Path | None) -> Mapping[str, Any] | None:
-    """Return a model's figures on test chats, if it is the one that scored the tables.
+    """Return a model's kind and figures on test chats, if it scored the tables.
 
     Parameters
     ----------
@@ -34,7 +34,7 @@ def figures_for(scored: Sequence[Path], folder: Path | None) -> Mapping[str, Any
     config = read_config(path)
     if set(read_scored(scored).models) != {config.title}:
         return None
-    return on_test(config.figures)
+    return {**on_test(config.figures), "engine": config.engine}
 
 
 def on_test(figures: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 import typer
 
@@ -61,6 +61,7 @@ def report(
 ) -> None:
     """Write one HTML page about scored chats; it needs no network to be read."""
     _check(scored)
+    from wabuurt_nlp.cli.figures import figures_for
     from wabuurt_nlp.report import write_report
 
     page = write_report(
@@ -68,23 +69,11 @@ def report(
         out,
         language=language.value,
         minimum=minimum,
-        model_figures=_figures(scored, model),
+        model_figures=figures_for(scored, model),
         on_warning=warn,
         overwrite=force,
     )
     note(f"report -> {page}")
-
-
-def _figures(scored: list[Path], folder: Path | None) -> dict[str, Any] | None:
-    """Return the figures of the model that scored, and what kind of model it is."""
-    from wabuurt_nlp.classify.classifier import shipped_model
-    from wabuurt_nlp.classify.folder import read_config
-    from wabuurt_nlp.cli.figures import figures_for
-
-    figures = figures_for(scored, folder)
-    if figures is None:
-        return None
-    return {**figures, "engine": read_config(folder or shipped_model()).engine}
 
 
 def _check(scored: list[Path]) -> None:
