@@ -21,7 +21,7 @@ import torch
 
 from training import calibrate, card, export
 from training.augment import as_in_use
-from training.corpus.gold import annotators_of
+from training.corpus.gold import annotations_of
 from training.corpus.splits import ROOT, Split, chat_files
 from training.figures import figures, summary
 from training.finetune import FinetuneSettings, dev_score, load_encoder, load_split
@@ -76,7 +76,7 @@ def corpus_digest() -> str:
     splits: tuple[Split, ...] = ("train", "dev")
     for split in splits:
         for file in chat_files(split):
-            for part in (file, *annotators_of(file.stem, split).values()):
+            for part in (file, *annotations_of(file.stem, split).values()):
                 total.update(hashlib.sha256(part.read_bytes()).digest())
     return total.hexdigest()
 

@@ -10,9 +10,10 @@ from typing import Any, Final
 import pytest
 
 from training.corpus.differences import joined
-from training.corpus.gold import RULINGS, annotated_chats, annotators_of
+from training.corpus.gold import RULINGS, annotated_chats, annotations_of
 from training.corpus.splits import (
     BENCHMARK,
+    SPLITS,
     TRAINING,
     Split,
     chat_files,
@@ -21,7 +22,6 @@ from training.corpus.splits import (
     split_of,
 )
 
-SPLITS: Final[tuple[Split, ...]] = ("train", "dev", "test")
 HELD_OUT: Final[tuple[Split, ...]] = ("dev", "test")
 DOUBLE: Final = [(split, chat) for split in HELD_OUT for chat in sorted(held_out()[split])]
 """The chats that two annotators labelled and an adjudicator decided on."""
@@ -89,7 +89,7 @@ def test_every_chat_is_annotated_message_by_message(split: Split) -> None:
     labelled = {
         annotator: [(row["chat"], row["n"]) for row in _rows(annotation)]
         for file in files
-        for annotator, annotation in annotators_of(file.stem, split).items()
+        for annotator, annotation in annotations_of(file.stem, split).items()
         for annotator in [f"{annotator} of {file.stem}"]
     }
     own = {file.stem: [(row["chat"], row["n"]) for row in _rows(file)] for file in files}
@@ -108,9 +108,9 @@ def test_the_gold_of_a_held_out_chat_is_what_is_read(split: Split) -> None:
 
 @pytest.mark.parametrize(("split", "chat"), DOUBLE)
 def test_an_adjudicator_decides_every_difference_and_nothing_else(split: Split, chat: str) -> None:
-    seed, second = (_rows(_annotation(split, who, chat)) for who in ("seed", "second"))
+    first, second = (_rows(_annotation(split, who, chat)) for who in ("first", "second"))
 
-    differ = [a["n"] for a, b in zip(seed, second, strict=True) if _label(a) != _label(b)]
+    differ = [a["n"] for a, b in zip(first, second, strict=True) if _label(a) != _label(b)]
 
     assert [row["n"] for row in _rows(_annotation(split, RULINGS, chat))] == differ
 
@@ -119,18 +119,18 @@ def test_an_adjudicator_decides_every_difference_and_nothing_else(split: Split, 
 def test_gold_is_what_both_annotators_say_and_else_what_was_decided(
     split: Split, chat: str
 ) -> None:
-    seed, second, gold = (
-        _rows(_annotation(split, who, chat)) for who in ("seed", "second", "gold")
+    first, second, gold = (
+        _rows(_annotation(split, who, chat)) for who in ("first", "second", "gold")
     )
     decided = {row["n"]: row for row in _rows(_annotation(split, RULINGS, chat))}
 
-    for one, other, row in zip(seed, second, gold, strict=True):
+    for one, other, row in zip(first, second, gold, strict=True):
         expected = one if _label(one) == _label(other) else decided[row["n"]]
         assert (row["n"], _label(row)) == (one["n"], _label(expected))
 
 
 @pytest.mark.parametrize(("split", "chat"), DOUBLE)
 def test_joining_the_annotations_again_gives_the_gold(split: Split, chat: str) -> None:
-    files = [_annotation(split, who, chat) for who in ("seed", "second", RULINGS)]
+    files = [_annotation(split, who, chat) for who in ("first", "second", RULINGS)]
 
     assert list(joined(*files)) == _rows(_annotation(split, "gold", chat))

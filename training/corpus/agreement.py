@@ -8,28 +8,25 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from training.corpus.gold import annotators_of
-from training.corpus.splits import Split, chat_files
+from training.corpus.gold import annotations_of
+from training.corpus.splits import SPLITS, chat_files
 from wabuurt_nlp.annotate import read_annotations
 from wabuurt_nlp.annotate.annotations import Key
 from wabuurt_nlp.cli.agreement import table_lines
 from wabuurt_nlp.evaluate import agreement_table
 from wabuurt_nlp.labels import CODEBOOK_VERSION, Labels
 
-FIRST, SECOND = "seed", "second"
-
 
 def double_annotated() -> tuple[dict[Key, Labels], dict[Key, Labels]]:
     """Return the first and the second annotator's labels of the messages that have both."""
-    splits: tuple[Split, ...] = ("train", "dev", "test")
     first: dict[Key, Labels] = {}
     second: dict[Key, Labels] = {}
-    for split in splits:
+    for split in SPLITS:
         for file in chat_files(split):
-            by = annotators_of(file.stem, split)
-            if {FIRST, SECOND} <= set(by):
-                first |= read_annotations(by[FIRST])
-                second |= read_annotations(by[SECOND])
+            by = annotations_of(file.stem, split)
+            if {"first", "second"} <= set(by):
+                first |= read_annotations(by["first"])
+                second |= read_annotations(by["second"])
     return first, second
 
 
@@ -42,10 +39,10 @@ def report() -> str:
         "",
         f"{len(first):,} messages in {len({chat for chat, _ in first})} chats, labelled twice by "
         "reading, neither annotator seeing the other's work (codebook "
-        f"{CODEBOOK_VERSION}; the first was made while the codebook grew from 1.1 to 1.2). The "
-        f"same category was given to {same:,}. All annotators are language models of one family, "
-        "so they likely agree more than people would. Krippendorff's alpha with 95 % bootstrap "
-        "intervals over whole chats, and Gwet's AC1 for the rare labels.",
+        f"{CODEBOOK_VERSION}; `training/corpus/chats.csv` says whose work and by which version of "
+        f"the rulings). The same category was given to {same:,}. All annotators are language "
+        "models of one family, so they likely agree more than people would. Krippendorff's alpha "
+        "with 95 % bootstrap intervals over whole chats, and Gwet's AC1 for the rare labels.",
         "",
         *table_lines(agreement_table([first, second])),
     ]

@@ -11,19 +11,18 @@ import argparse
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 from statistics import median, quantiles
 
 from datasketch import MinHash, MinHashLSH
 
-from training.corpus.gold import AnnotatedChat, annotated_chats, annotators_of
-from training.corpus.splits import Split, chat_files
+from training.corpus.gold import AnnotatedChat, annotated_chats, annotations_of
+from training.corpus.splits import SPLITS, ChatRecord, Split, chat_files, chat_records
 from wabuurt_nlp.labels import CODEBOOK_VERSION, RISK_LEVELS, Category, Risk, Signal
 from wabuurt_nlp.text import tokenize
 
-SPLITS: tuple[Split, ...] = ("train", "dev", "test")
 SIMILAR = 0.8
 """Jaccard similarity of letter sequences from which two messages count as near-duplicates."""
 
@@ -78,6 +77,15 @@ def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / len(one | other)
 
 
+def crossing_writers(records: Iterable[ChatRecord]) -> list[str]:
+    """Return the writers and profiles that stand in more than one split."""
+    seen: dict[str, set[Split]] = {}
+    for record in records:
+        for name in filter(None, (record.writer, record.profile)):
+            seen.setdefault(name, set()).add(record.split)
+    return sorted(name for name, splits in seen.items() if len(splits) > 1)
+
+
 def crossing_chats(chats: dict[Split, list[AnnotatedChat]]) -> list[str]:
     """Return the names of chats that stand in more than one split."""
     names = {split: {chat.name for chat in annotated} for split, annotated in chats.items()}
@@ -102,9 +110,14 @@ def report(chats: dict[Split, list[AnnotatedChat]], pairs: Sequence[tuple[str, s
         "",
         *_table("signal", {split: _signals(annotated) for split, annotated in chats.items()}),
         "",
+        *_table("kind of neighbourhood (chats)", {split: _families(split) for split in chats}),
+        "",
+        "Too few in train: " + (", ".join(too_few(chats["train"])) or "nothing") + ".",
+        "",
         f"Near-duplicates across splits (similarity of {SIMILAR} or more, messages of "
         f"{LEAST_LETTERS} letters or more): {len(pairs)}. Chats in more than one split: "
-        f"{len(crossing_chats(chats))}.",
+        f"{len(crossing_chats(chats))}. Writers or profiles in more than one split: "
+        f"{len(crossing_writers(chat_records().values()))}.",
     ]
     lines += [f"- {one} ~ {other}" for one, other in pairs]
     return "\n".join(lines) + "\n"
@@ -124,7 +137,7 @@ def _overview(split: Split, annotated: list[AnnotatedChat]) -> dict[str, str]:
     double = sum(
         len(chat.messages)
         for chat in annotated
-        if len(set(annotators_of(chat.name, split)) - {"gold"}) >= 2
+        if {"first", "second"} <= set(annotations_of(chat.name, split))
     )
     low, _, high = quantiles(words, n=4)
     return {
@@ -169,19 +182,46 @@ def _signals(annotated: list[AnnotatedChat]) -> dict[str, str]:
     return {signal.value: str(counts[signal]) for signal in Signal}
 
 
+def _families(split: Split) -> dict[str, str]:
+    families = sorted({record.family for record in chat_records().values()})
+    counts = Counter(r.family for r in chat_records().values() if r.split == split)
+    return {family: str(counts[family]) for family in families}
+
+
+LEAST: dict[str, int] = {"risk": 500, "severe": 120, "signal": 500, "category": 250}
+"""How often a risk, a risk at level 3, a signal and a category must occur in train."""
+
+
+def too_few(annotated: list[AnnotatedChat]) -> list[str]:
+    """Return what occurs less often in train than it should, with its count."""
+    labels = [label for chat in annotated for label in chat.labels]
+    wanted = [
+        *((f"{r.value} >= 1", sum(x.level(r) >= 1 for x in labels), "risk") for r in Risk),
+        *((f"{r.value} 3", sum(x.level(r) >= 3 for x in labels), "severe") for r in Risk),
+        *((s.value, sum(s in x.signals for x in labels), "signal") for s in Signal),
+        *(
+            (c.value, sum(x.category is c for x in labels), "category")
+            for c in Category
+            if c is not Category.OTHER
+        ),
+    ]
+    return [f"{name} ({count})" for name, count, kind in wanted if count < LEAST[kind]]
+
+
 def main() -> None:
     """Run from the command line; exit code 1 where splits are not apart."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
     chats = {split: annotated_chats(split) for split in SPLITS}
-    missing = [f.stem for s in SPLITS for f in chat_files(s) if not annotators_of(f.stem, s)]
+    missing = [f.stem for s in SPLITS for f in chat_files(s) if not annotations_of(f.stem, s)]
     pairs = near_duplicates(chats)
     text = report(chats, pairs)
     print(text)
     if options.out:
         options.out.write_text(text, encoding="utf-8")
-    if pairs or missing or crossing_chats(chats):
+    crossing = crossing_chats(chats) + crossing_writers(chat_records().values())
+    if pairs or missing or crossing:
         sys.exit("the splits are not apart, or a chat has no labels; see above")
 
 

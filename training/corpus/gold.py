@@ -1,15 +1,17 @@
 """Reading the annotated corpus: messages beside their labels.
 
-Annotations lie in ``annotations/<annotator>/<chat>.jsonl``, one line a message
-(see `wabuurt_nlp.annotate.annotations`).
-The gold of a chat is its adjudicated annotation where there is one (annotator
-``gold``), else the one annotation that exists.
+Annotations lie in ``annotations/<pass>/<chat>.jsonl``, one line a message (see
+`wabuurt_nlp.annotate.annotations`): ``first`` and ``second`` are two people's who
+did not see each other's work (``chats.csv`` says whose), ``adjudication`` the
+decisions where they differ, and ``gold`` what comes of it. The labels of a chat
+are its gold where there is one, else the first annotation.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final, Literal, TypeAlias
 
 from training.corpus.splits import Split, chat_files, folder_of
 from wabuurt_nlp.annotate import read_annotations
@@ -18,11 +20,13 @@ from wabuurt_nlp.errors import AnnotationError
 from wabuurt_nlp.labels import Labels
 from wabuurt_nlp.messages import Message
 
-RULINGS = "adjudication"
+Pass: TypeAlias = Literal["first", "second", "gold"]
+"""A whole annotation of a chat."""
+
+RULINGS: Final = "adjudication"
 """Folder of an adjudicator's decisions: differences alone, no whole annotation."""
 
-GOLD = "gold"
-"""The annotator's name under which adjudicated labels are kept."""
+_PASSES: Final[tuple[Pass, ...]] = ("gold", "first", "second")
 
 
 @dataclass(frozen=True)
@@ -40,21 +44,20 @@ def read_messages(file: Path) -> tuple[Message, ...]:
         return tuple(read_messages_jsonl(lines, source=str(file)))
 
 
-def annotators_of(chat: str, split: Split) -> dict[str, Path]:
-    """Return the annotation files of a chat, by annotator."""
+def annotations_of(chat: str, split: Split) -> dict[Pass, Path]:
+    """Return the whole annotations of a chat, the one to be trained on first."""
     folder = folder_of(split) / "annotations"
-    found = sorted(folder.glob(f"*/{chat}.jsonl"))
-    return {file.parent.name: file for file in found if file.parent.name != RULINGS}
+    files: dict[Pass, Path] = {one: folder / one / f"{chat}.jsonl" for one in _PASSES}
+    return {one: file for one, file in files.items() if file.exists()}
 
 
 def annotated_chats(split: Split) -> list[AnnotatedChat]:
     """Return the chats of a split that have labels, sorted by name."""
     chats = []
     for file in chat_files(split):
-        by = annotators_of(file.stem, split)
+        by = annotations_of(file.stem, split)
         if by:
-            chosen = by.get(GOLD) or next(iter(by.values()))
-            chats.append(_join(file, chosen))
+            chats.append(_join(file, next(iter(by.values()))))
     return chats
 
 

@@ -1,13 +1,15 @@
-"""Which chat belongs to which split.
+"""Which chats there are, and which split each belongs to.
 
-Whole chats are split, never messages. ``splits.json`` names the dev and test
-chats; every other chat is for training. Train and dev chats lie in
-``training/corpus``, test chats in ``benchmarks/corpus``.
+``chats.csv`` has one line a chat: its split, the family of its profile (villa
+quarter, farms, …), who wrote it, who annotated it under which version of the
+codebook, and the profile it began from. Whole chats are split, never messages.
+Train and dev chats lie in ``training/corpus``, test chats in ``benchmarks/corpus``.
 """
 
 from __future__ import annotations
 
-import json
+import csv
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
@@ -17,13 +19,71 @@ Split: TypeAlias = Literal["train", "dev", "test"]
 ROOT: Final = Path(__file__).resolve().parents[2]
 TRAINING: Final = ROOT / "training" / "corpus"
 BENCHMARK: Final = ROOT / "benchmarks" / "corpus"
+SPLITS: Final[tuple[Split, ...]] = ("train", "dev", "test")
+
+
+@dataclass(frozen=True)
+class ChatRecord:
+    """A line of ``chats.csv``.
+
+    Attributes
+    ----------
+    chat : str
+        Its name, "t017".
+    split : {'train', 'dev', 'test'}
+        Where it belongs.
+    family : str
+        The kind of neighbourhood of its profile, in Dutch: "villawijk".
+    writer : str
+        Who wrote it; empty for the first 72 chats, whose writers are not recorded.
+    first, second, adjudicator : str
+        Who annotated it; empty where nobody did.
+    first_codebook, second_codebook : str
+        The version they followed; "1.2+U51" is version 1.2 with rulings U1 to U51.
+    profile : str
+        What the writer was given.
+    """
+
+    chat: str
+    split: Split
+    family: str
+    writer: str
+    first: str
+    first_codebook: str
+    second: str
+    second_codebook: str
+    adjudicator: str
+    profile: str
 
 
 @cache
+def chat_records() -> dict[str, ChatRecord]:
+    """Return the chats of the corpus by name.
+
+    Examples
+    --------
+    >>> chat_records()["t017"].split
+    'test'
+    """
+    with (TRAINING / "chats.csv").open(encoding="utf-8", newline="") as lines:
+        rows = [_record(row) for row in csv.DictReader(lines)]
+    return {row.chat: row for row in rows}
+
+
+def _record(row: dict[str, str]) -> ChatRecord:
+    split = row.pop("split")
+    if split not in SPLITS:
+        raise ValueError(f"chats.csv: {row['chat']} has split {split!r}, expected one of {SPLITS}")
+    return ChatRecord(split=split, **row)
+
+
 def held_out() -> dict[str, frozenset[str]]:
-    """Return the names of the dev and test chats."""
-    table = json.loads((TRAINING / "splits.json").read_text(encoding="utf-8"))
-    return {split: frozenset(names) for split, names in table.items()}
+    """Return the names of the dev and of the test chats."""
+    records = chat_records().values()
+    return {
+        split: frozenset(record.chat for record in records if record.split == split)
+        for split in ("dev", "test")
+    }
 
 
 def split_of(chat: str) -> Split:
@@ -34,9 +94,7 @@ def split_of(chat: str) -> Split:
     >>> split_of("t017")
     'test'
     """
-    if chat in held_out()["test"]:
-        return "test"
-    return "dev" if chat in held_out()["dev"] else "train"
+    return chat_records()[chat].split
 
 
 def folder_of(split: Split) -> Path:

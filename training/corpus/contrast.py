@@ -1,0 +1,105 @@
+"""Contrast pairs: two messages that differ by little and in one label.
+
+They teach and test where the borders run, and are kept apart from the chats: no
+figure on how often something occurs counts them. The pairs to train on lie in
+``training/corpus/contrast/pairs.jsonl``, those to test with in
+``benchmarks/corpus/contrast/pairs.jsonl``; other writers wrote the latter.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+from training.corpus.splits import BENCHMARK, TRAINING
+from wabuurt_nlp.classify.context import CONTEXT_MESSAGES, Example
+from wabuurt_nlp.errors import AnnotationError
+from wabuurt_nlp.labels import Category, Labels, Risk, Signal
+
+Half: TypeAlias = Literal["train", "test"]
+Side: TypeAlias = Literal["a", "b"]
+Line: TypeAlias = tuple[str, str]
+"""Role and text of an earlier message."""
+
+
+@dataclass(frozen=True)
+class ContrastMessage:
+    """One side of a pair.
+
+    Attributes
+    ----------
+    pair : str
+        Name of the pair, "k017".
+    side : {'a', 'b'}
+        "a" is without the label, or has it at the lower level.
+    label : str
+        The risk or signal in which the two sides differ.
+    before : tuple of (role, text)
+        Messages before it, the same for both sides.
+    text : str
+        The message.
+    labels : Labels
+        All its labels.
+    """
+
+    pair: str
+    side: Side
+    label: str
+    before: tuple[Line, ...]
+    text: str
+    labels: Labels
+
+    @property
+    def level(self) -> int:
+        """The level of the risk, or 0 and 1 for a signal, in which the sides differ."""
+        if self.label in {risk.value for risk in Risk}:
+            return self.labels.level(Risk(self.label))
+        return int(Signal(self.label) in self.labels.signals)
+
+    def example(self) -> Example:
+        """Return what a model is given of the message."""
+        before = tuple(text for _, text in reversed(self.before[-CONTEXT_MESSAGES:]))
+        return Example(self.text, before, role="bewoner")
+
+
+def contrast_file(half: Half) -> Path:
+    """Return the file that holds the pairs of a half."""
+    return (BENCHMARK if half == "test" else TRAINING) / "contrast" / "pairs.jsonl"
+
+
+def contrast_messages(half: Half) -> list[ContrastMessage]:
+    """Return the messages of the pairs to train on or to test with, side a before side b.
+
+    Raises
+    ------
+    AnnotationError
+        If a line is not one side of a pair.
+    """
+    return list(_read(contrast_file(half)))
+
+
+def _read(file: Path) -> Iterator[ContrastMessage]:
+    with file.open(encoding="utf-8") as lines:
+        for at, line in enumerate(lines, start=1):
+            try:
+                yield _message(json.loads(line))
+            except (ValueError, KeyError, TypeError) as error:
+                raise AnnotationError(f"{file}:{at}: not one side of a contrast pair") from error
+
+
+def _message(row: dict[str, Any]) -> ContrastMessage:
+    return ContrastMessage(
+        pair=row["pair"],
+        side=row["side"],
+        label=row["label"],
+        before=tuple((one["role"], one["text"]) for one in row["before"]),
+        text=row["text"],
+        labels=Labels(
+            Category(row["category"]),
+            {Risk(name): level for name, level in row["risks"].items()},
+            frozenset(map(Signal, row["signals"])),
+        ),
+    )
