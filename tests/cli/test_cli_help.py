@@ -17,7 +17,7 @@ COMMANDS: dict[str, Any] = dict(get_command(app).commands)  # type: ignore[attr-
 
 
 def test_the_commands_are_the_ones_that_are_documented() -> None:
-    assert set(COMMANDS) == {"score", "report", "model", "agreement", "tokenize"}
+    assert set(COMMANDS) == {"score", "report", "model", "agreement", "annotate", "tokenize"}
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -8,6 +8,7 @@ import typer
 
 from wabuurt_nlp import __version__
 from wabuurt_nlp.cli.agreement import agreement
+from wabuurt_nlp.cli.annotate import annotate
 from wabuurt_nlp.cli.guard import GuardedCommands
 from wabuurt_nlp.cli.model import model
 from wabuurt_nlp.cli.report import report
@@ -24,6 +25,7 @@ app = typer.Typer(
 )
 for command in (score, report, model, agreement, tokenize):
     app.command()(command)
+app.add_typer(annotate)
 
 
 def _show_version(asked: bool) -> None:
