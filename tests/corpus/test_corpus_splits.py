@@ -17,13 +17,14 @@ from training.corpus.splits import (
     TRAINING,
     Split,
     chat_files,
+    chat_records,
     folder_of,
     held_out,
     split_of,
 )
 
 HELD_OUT: Final[tuple[Split, ...]] = ("dev", "test")
-DOUBLE: Final = [(split, chat) for split in HELD_OUT for chat in sorted(held_out()[split])]
+DOUBLE: Final = [(r.split, r.chat) for r in chat_records().values() if r.adjudicator]
 """The chats that two annotators labelled and an adjudicator decided on."""
 
 

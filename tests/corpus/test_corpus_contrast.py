@@ -1,0 +1,64 @@
+"""Contrast pairs: two sides each, one label apart, train and test apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+
+from training.corpus.contrast import Half, contrast_file, contrast_messages
+from training.corpus.gold import annotated_chats
+from training.corpus.splits import SPLITS
+from wabuurt_nlp.errors import AnnotationError
+from wabuurt_nlp.labels import Risk, Signal
+
+HALVES: tuple[Half, ...] = ("train", "test")
+LABELS = {*(risk.value for risk in Risk), *(signal.value for signal in Signal)}
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_every_pair_has_a_lower_and_a_higher_side_after_the_same_messages(half: Half) -> None:
+    for pair, sides in groupby(contrast_messages(half), key=lambda one: one.pair):
+        low, high = sides
+        assert (low.side, high.side) == ("a", "b"), pair
+        assert (low.label, low.before) == (high.label, high.before), pair
+        assert low.level < high.level, pair
+        assert low.text != high.text, pair
+
+
+def test_there_are_at_least_six_hundred_pairs_and_every_label_has_some_in_both_halves() -> None:
+    pairs = {half: Counter(one.label for one in contrast_messages(half)) for half in HALVES}
+
+    assert sum(sum(counts.values()) for counts in pairs.values()) // 2 >= 600
+    for half in HALVES:
+        assert set(pairs[half]) == LABELS
+        assert min(pairs[half].values()) // 2 >= 10
+
+
+def test_no_text_or_pair_is_in_both_halves_and_no_text_in_a_chat() -> None:
+    texts = {half: {one.text for one in contrast_messages(half)} for half in HALVES}
+    pairs = {half: {one.pair for one in contrast_messages(half)} for half in HALVES}
+    chats = {m.text for split in SPLITS for chat in annotated_chats(split) for m in chat.messages}
+
+    assert not texts["train"] & texts["test"]
+    assert not pairs["train"] & pairs["test"]
+    assert [text for text in chats & (texts["train"] | texts["test"]) if len(text) > 40] == []
+
+
+def test_a_line_that_is_no_side_of_a_pair_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "pairs.jsonl"
+    file.write_text('{"pair": "k1", "text": "geheim bericht"}\n', encoding="utf-8")
+    monkeypatch.setattr("training.corpus.contrast.contrast_file", lambda half: file)
+
+    with pytest.raises(AnnotationError, match="pairs.jsonl:1: not one side") as caught:
+        contrast_messages("train")
+    assert "geheim" not in str(caught.value)
+
+
+def test_the_test_pairs_lie_with_the_benchmarks() -> None:
+    assert "benchmarks" in contrast_file("test").parts
+    assert "training" in contrast_file("train").parts
