@@ -110,7 +110,7 @@ def test_a_case_that_cannot_be_judged_is_refused(tmp_path: Path, change: dict[st
     assert len(read_cases(tmp_path)) == 1
     file.write_text(json.dumps(good | change), encoding="utf-8")
 
-    with pytest.raises(ValueError, match="F01.jsonl:1"):
+    with pytest.raises(ValueError, match=r"F01\.jsonl:1"):
         read_cases(tmp_path)
 
 

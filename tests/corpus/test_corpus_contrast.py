@@ -52,9 +52,9 @@ def test_a_line_that_is_no_side_of_a_pair_is_named(
 ) -> None:
     file = tmp_path / "pairs.jsonl"
     file.write_text('{"pair": "k1", "text": "geheim bericht"}\n', encoding="utf-8")
-    monkeypatch.setattr("training.corpus.contrast.contrast_file", lambda half: file)
+    monkeypatch.setattr("training.corpus.contrast.contrast_file", lambda _half: file)
 
-    with pytest.raises(AnnotationError, match="pairs.jsonl:1: not one side") as caught:
+    with pytest.raises(AnnotationError, match=r"pairs\.jsonl:1: not one side") as caught:
         contrast_messages("train")
     assert "geheim" not in str(caught.value)
 
