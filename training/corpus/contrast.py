@@ -3,7 +3,9 @@
 They teach and test where the borders run, and are kept apart from the chats: no
 figure on how often something occurs counts them. The pairs to train on lie in
 ``training/corpus/contrast/pairs.jsonl``, those to test with in
-``benchmarks/corpus/contrast/pairs.jsonl``; other writers wrote the latter.
+``benchmarks/corpus/contrast/pairs.jsonl``; other writers wrote the latter. A line
+holds the labels its writer meant (``written_as``), those of an annotator who saw
+each message by itself (``read_as``), and what an adjudicator made of both.
 """
 
 from __future__ import annotations
