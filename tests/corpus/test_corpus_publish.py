@@ -15,7 +15,7 @@ from wabuurt_nlp.labels import Category, Risk, Signal
 
 datasets = pytest.importorskip("datasets", reason="needs the dev extra")
 
-STRINGS = ("chat", "time", "sender", "role", "text", "category", "labels_from", "codebook")
+STRINGS = ("chat", "sender", "role", "text", "category", "labels_from", "codebook")
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +43,7 @@ def test_columns_hold_the_labels_of_the_codebook(folder: Path, tmp_path: Path) -
     kinds = {name: feature.dtype for name, feature in rows.features.items()}
 
     assert {name: kinds.get(name) for name in STRINGS} == dict.fromkeys(STRINGS, "string")
+    assert kinds["time"].startswith("timestamp")
     assert {kinds[risk.value] for risk in Risk} == {"int64"}
     assert {kinds[signal.value] for signal in Signal} == {"bool"}
     assert set(rows["category"]) <= {category.value for category in Category}
