@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-from benchmarks.behaviour.cases import Case, read_cases
-from benchmarks.behaviour.judge import judge
+from benchmarks.behaviour.cases import TYPES, Case, read_cases
+from benchmarks.behaviour.judge import QUIET, judge, passes
 from training.corpus.splits import ROOT
 from wabuurt_nlp import load_model
 from wabuurt_nlp.measure.intervals import wilson_interval
@@ -21,39 +21,48 @@ RESULT = ROOT / "benchmarks" / "results" / "behaviour.md"
 
 
 def page(title: str, cases: Sequence[Case], passed: Sequence[bool]) -> str:
-    """Return the table as Markdown."""
-    share = sum(passed) / len(passed)
+    """Return the tables as Markdown."""
+    judged = list(zip(cases, passed, [passes(c, QUIET, QUIET) for c in cases], strict=True))
     lines = [
         "# Behavioural suite",
         "",
-        f"{title}: passes {sum(passed):,} of {len(cases):,} cases ({share:.0%}; "
-        "`python -m benchmarks.behaviour`). The cases are written for what is hard, so that "
-        "shares are far below those on chats; a low one says where the model must not be trusted.",
+        f"{title} (`python -m benchmarks.behaviour`). The cases are written for what is hard, so "
+        "that shares are far below those on chats; a low one says where the model must not be "
+        "trusted. Beside it what a model would pass that never says anything.",
         "",
-        "| | functionality | type | cases | passed | 95 % |",
-        "|---|---|---|---:|---:|---|",
+        "| type | cases | passed | 95 % | never says anything |",
+        "|---|---:|---:|---|---:|",
+        *(_row(kind, [one for one in judged if one[0].type == kind]) for kind in TYPES),
+        "",
+        "| functionality | cases | passed | 95 % | never says anything |",
+        "|---|---:|---:|---|---:|",
     ]
-    judged = zip(cases, passed, strict=True)
     for name, group in groupby(judged, key=lambda one: one[0].functionality):
         rows = list(group)
-        right, case = sum(ok for _, ok in rows), rows[0][0]
-        low, high = wilson_interval(right, len(rows))
-        lines.append(
-            f"| {name} | {case.name.replace('_', ' ')} | {case.type} | {len(rows)} "
-            f"| {right / len(rows):.0%} | {low:.0%} to {high:.0%} |"
-        )
+        case = rows[0][0]
+        lines.append(_row(f"{name} {case.name.replace('_', ' ')} ({case.type})", rows))
     return "\n".join(lines) + "\n"
+
+
+def _row(name: str, judged: Sequence[tuple[Case, bool, bool]]) -> str:
+    count, right = len(judged), sum(ok for _, ok, _ in judged)
+    low, high = wilson_interval(right, count)
+    quiet = sum(ok for _, _, ok in judged) / count
+    return f"| {name} | {count} | {right / count:.0%} | {low:.0%} to {high:.0%} | {quiet:.0%} |"
 
 
 def main() -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, help="model folder; the shipped one by default")
+    parser.add_argument("--out", type=Path, help="where to write the page of another model")
     options = parser.parse_args()
     model = load_model(options.model) if options.model else load_model()
     cases = read_cases()
     text = page(model.config.title, cases, judge(model, cases))
-    RESULT.write_text(text, encoding="utf-8")
+    out = options.out or (None if options.model else RESULT)
+    if out:
+        out.write_text(text, encoding="utf-8")
     print(text)
 
 

@@ -8,13 +8,13 @@ must score higher or lower on one label.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
 
 from wabuurt_nlp.labels import Category, Risk, Signal
-from wabuurt_nlp.messages import Message
+from wabuurt_nlp.messages import Message, Role
 
 CASES: Final = Path(__file__).parent / "cases"
 
@@ -51,7 +51,8 @@ class Case:
     type : {'minimum', 'invariance', 'direction'}
         How it is judged.
     text : tuple of Message
-        The message, last, and those before it.
+        The message, last, and those before it. Its role is unknown, as in exports,
+        unless the line gives one; an earlier line marked ``same_sender`` is by its writer.
     variant : tuple of Message
         The other wording; empty for a minimum functionality.
     expect : mapping
@@ -89,21 +90,26 @@ def _file(file: Path) -> Iterator[Case]:
 
 def _case(row: Mapping[str, Any]) -> Case:
     case_type, expect = row["type"], row["expect"]
-    if case_type not in TYPES or not set(expect) <= _KEYS[case_type] or not expect:
+    if case_type not in TYPES or not set(expect) <= _KEYS[case_type]:
         raise ValueError(f"type {case_type!r} expecting {sorted(expect)}")
+    if not expect or not all(expect.values()) or not row["text"]:
+        raise ValueError("an empty text or expectation")
     _check_labels(expect)
-    before = [(one["role"], one["text"]) for one in row["before"]]
-    name, variant = row["id"], row["variant"]
-    before_variant = [(o["role"], o["text"]) for o in row.get("variant_before", row["before"])]
-    if (variant is None) != (case_type == "minimum"):
-        raise ValueError("a variant belongs to invariance and direction alone")
+    name, variant, role = row["id"], row["variant"], row.get("role")
+    if (case_type == "minimum") != (variant is None) or variant == "":
+        raise ValueError("a variant belongs to invariance and direction, and to them always")
+    before = _messages(name, row["before"])
+    of_variant = f"{name} variant"
+    before_variant = _messages(of_variant, row.get("variant_before", row["before"]))
     return Case(
         id=name,
         functionality=row["functionality"],
         name=row["name"],
         type=case_type,
-        text=_messages(name, before, row["text"]),
-        variant=_messages(f"{name} variant", before_variant, variant) if variant else (),
+        text=(*before, _last(name, len(before), row["text"], role)),
+        variant=(*before_variant, _last(of_variant, len(before_variant), variant, role))
+        if variant
+        else (),
         expect=expect,
     )
 
@@ -128,9 +134,22 @@ def _check_labels(expect: Mapping[str, Any]) -> None:
             raise ValueError(f"{way} {expect[way]!r}, expected a risk or a signal")
 
 
-def _messages(chat: str, before: list[tuple[Any, str]], text: str) -> tuple[Message, ...]:
-    lines = [*before, ("bewoner", text)]
+JUDGED: Final = "schrijver"
+"""The sender of the message that is judged."""
+
+
+def _messages(chat: str, lines: Iterable[Mapping[str, Any]]) -> tuple[Message, ...]:
     return tuple(
-        Message(chat=chat, id=at, text=words, sender=f"lid {at}", role=role)
-        for at, (role, words) in enumerate(lines, start=1)
+        Message(
+            chat=chat,
+            id=at,
+            text=line["text"],
+            sender=JUDGED if line.get("same_sender") else f"lid {at}",
+            role=line["role"],
+        )
+        for at, line in enumerate(lines, start=1)
     )
+
+
+def _last(chat: str, before: int, text: str, role: Role | None) -> Message:
+    return Message(chat=chat, id=before + 1, text=text, sender=JUDGED, role=role)

@@ -9,6 +9,18 @@ from wabuurt_nlp.classify import Classifier
 from wabuurt_nlp.classify.prediction import Prediction
 from wabuurt_nlp.labels import Category, Risk, Signal
 
+QUIET = Prediction(
+    category=Category.SOCIAL,
+    category_p=1.0,
+    categories={category: float(category is Category.SOCIAL) for category in Category},
+    risks=dict.fromkeys(Risk, 0),
+    risk_p=dict.fromkeys(Risk, (0.1, 0.0, 0.0)),
+    signals=dict.fromkeys(Signal, False),
+    signal_p=dict.fromkeys(Signal, 0.1),
+    model="never says anything",
+)
+"""What a model that sees nothing says of every message: the least a model must beat."""
+
 
 def passes(case: Case, said: Prediction, of_variant: Prediction | None) -> bool:
     """Tell whether what a model says of a case is right.
@@ -22,8 +34,10 @@ def passes(case: Case, said: Prediction, of_variant: Prediction | None) -> bool:
     of_variant : Prediction or None
         What it says of the variant, where there is one.
     """
-    if of_variant is None:
+    if case.type == "minimum":
         return _is_right(case, said)
+    if of_variant is None:
+        raise ValueError(f"{case.id} needs what the model says of its variant")
     if case.type == "invariance":
         return all(_part(said, part) == _part(of_variant, part) for part in case.expect["same"])
     return all(

@@ -4,29 +4,23 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from benchmarks.behaviour.__main__ import page
 from benchmarks.behaviour.cases import TYPES, read_cases
-from benchmarks.behaviour.judge import judge, passes
-from wabuurt_nlp import load_model
+from benchmarks.behaviour.judge import QUIET, judge, passes
+from training.corpus.check import compared_texts, near_duplicates
+from training.corpus.gold import annotated_chats
 from wabuurt_nlp.classify.prediction import Prediction
-from wabuurt_nlp.labels import Category, Risk, Signal
+from wabuurt_nlp.labels import Risk
+from wabuurt_nlp.messages import Message
 
 CASES = read_cases()
-QUIET = Prediction(
-    category=Category.SOCIAL,
-    category_p=1.0,
-    categories={category: float(category is Category.SOCIAL) for category in Category},
-    risks=dict.fromkeys(Risk, 0),
-    risk_p=dict.fromkeys(Risk, (0.1, 0.0, 0.0)),
-    signals=dict.fromkeys(Signal, False),
-    signal_p=dict.fromkeys(Signal, 0.1),
-    model="stil",
-)
 
 
 def test_there_are_thirty_functionalities_of_all_types_with_twenty_five_cases_each() -> None:
@@ -92,6 +86,11 @@ def test_a_direction_case_fails_where_the_score_stays_or_goes_the_other_way() ->
         {"expect": {"category": ["gossip"]}},
         {"expect": {"same": ["risks"]}},
         {"variant": "anders"},
+        {"text": ""},
+        {"expect": {"risks": {}}},
+        {"expect": {"category": []}},
+        {"type": "invariance", "expect": {"same": ["risks"]}, "variant": ""},
+        {"type": "invariance", "expect": {"same": []}, "variant": "anders"},
     ],
 )
 def test_a_case_that_cannot_be_judged_is_refused(tmp_path: Path, change: dict[str, Any]) -> None:
@@ -114,7 +113,44 @@ def test_a_case_that_cannot_be_judged_is_refused(tmp_path: Path, change: dict[st
         read_cases(tmp_path)
 
 
-def test_the_shipped_model_is_judged_case_by_case() -> None:
-    some = CASES[::40]
+def test_the_judge_gives_every_case_what_the_model_says_of_its_own_texts() -> None:
+    """A model that sees risks in the words "rood" alone."""
+    cases = [
+        replace(case, text=_said(case.id, text), variant=_said(f"{case.id} variant", variant))
+        for case, text, variant in zip(
+            [c for c in CASES if c.type == "invariance"][:3],
+            ("rood", "rood", "blauw"),
+            ("rood", "blauw", "blauw"),
+            strict=True,
+        )
+    ]
 
-    assert len(judge(load_model(), some)) == len(some)
+    assert judge(_Reddish(), cases) == [True, False, True]  # type: ignore[arg-type]
+
+
+def _said(chat: str, text: str) -> tuple[Message, ...]:
+    return (Message(chat=chat, id=1, text=text, role=None),)
+
+
+class _Reddish:
+    def stream(self, messages: Iterable[Message]) -> Iterator[Prediction]:
+        for message in messages:
+            red = int(message.text == "rood")
+            yield replace(QUIET, risks=dict.fromkeys(Risk, red))
+
+
+def test_the_suite_is_not_in_the_training_chats() -> None:
+    chats = {"train": annotated_chats("train")}
+    asked = [
+        ("suite", m.chat, m.text) for case in CASES for m in (*case.text[-1:], *case.variant[-1:])
+    ]
+    texts = [row for row in compared_texts(chats) if row[0] == "train"]  # type: ignore[arg-type]
+    between = near_duplicates([*texts, *dict.fromkeys(asked)])
+
+    assert between == []
+
+
+def test_the_page_tells_what_a_model_that_says_nothing_would_pass() -> None:
+    text = page("proef", CASES, [True] * len(CASES))
+
+    assert "| minimum | 754 | 100% | 99% to 100% | 19% |" in text.splitlines()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from training.corpus.contrast import Half, contrast_file, contrast_messages
+from training.corpus.contrast import ContrastMessage, Half, contrast_file, contrast_messages
 from training.corpus.gold import annotated_chats
 from training.corpus.splits import SPLITS
 from wabuurt_nlp.errors import AnnotationError
@@ -47,16 +49,53 @@ def test_no_text_or_pair_is_in_both_halves_and_no_text_in_a_chat() -> None:
     assert [text for text in chats & (texts["train"] | texts["test"]) if len(text) > 40] == []
 
 
-def test_a_line_that_is_no_side_of_a_pair_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+GOOD: dict[str, Any] = {
+    "pair": "k1",
+    "side": "a",
+    "label": "privacy",
+    "before": [],
+    "text": "geheim bericht",
+    "category": "social",
+    "risks": {},
+    "signals": [],
+}
+HIGHER = GOOD | {"side": "b", "text": "geheim bericht met naam", "risks": {"privacy": 2}}
+
+
+def _pairs(file: Path, monkeypatch: pytest.MonkeyPatch, *rows: object) -> list[ContrastMessage]:
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    monkeypatch.setattr("training.corpus.contrast.contrast_file", lambda _half: file)
+    return contrast_messages("train")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"side": "z"},
+        {"label": "gossip"},
+        {"risks": {"privacy": 9}},
+        {"risks": []},
+        {"text": 3},
+        {"before": [{"role": "bewoner"}]},
+    ],
+)
+def test_a_line_that_is_no_side_of_a_pair_is_named_without_its_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: dict[str, Any]
 ) -> None:
     file = tmp_path / "pairs.jsonl"
-    file.write_text('{"pair": "k1", "text": "geheim bericht"}\n', encoding="utf-8")
-    monkeypatch.setattr("training.corpus.contrast.contrast_file", lambda _half: file)
+    assert [one.level for one in _pairs(file, monkeypatch, GOOD, HIGHER)] == [0, 2]
 
-    with pytest.raises(AnnotationError, match=r"pairs\.jsonl:1: not one side") as caught:
-        contrast_messages("train")
+    with pytest.raises(AnnotationError, match=r"pairs\.jsonl:2: not one side") as caught:
+        _pairs(file, monkeypatch, GOOD, HIGHER | change)
     assert "geheim" not in str(caught.value)
+
+
+@pytest.mark.parametrize("rows", [[GOOD], [HIGHER, GOOD], [GOOD, HIGHER, GOOD, HIGHER]])
+def test_a_pair_without_two_sides_in_order_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: list[object]
+) -> None:
+    with pytest.raises(AnnotationError, match="side"):
+        _pairs(tmp_path / "pairs.jsonl", monkeypatch, *rows)
 
 
 def test_the_test_pairs_lie_with_the_benchmarks() -> None:

@@ -9,13 +9,21 @@ from typing import Any, Final
 
 import pytest
 
+from training.corpus.check import (
+    compared_texts,
+    crossing_writers,
+    misplaced_chats,
+    near_duplicates,
+)
 from training.corpus.differences import joined
 from training.corpus.gold import RULINGS, annotated_chats, annotations_of
 from training.corpus.splits import (
     BENCHMARK,
     SPLITS,
     TRAINING,
+    ChatRecord,
     Split,
+    by_name,
     chat_files,
     chat_records,
     folder_of,
@@ -59,13 +67,52 @@ def test_dev_chats_lie_with_the_training_chats_and_test_chats_never_do() -> None
     assert not _names(TRAINING) & held_out()["test"]
 
 
-def test_no_chat_is_in_two_splits() -> None:
-    found = {split: {file.stem for file in chat_files(split)} for split in SPLITS}
+def test_every_recorded_chat_lies_in_the_folder_of_its_split_and_no_other_chat() -> None:
+    folders = {split: folder_of(split) / "chats" for split in SPLITS}
 
-    assert all(found.values())
-    for one, other in combinations(SPLITS, 2):
-        assert not found[one] & found[other]
-    assert set.union(*found.values()) == _names(TRAINING) | _names(BENCHMARK)
+    assert misplaced_chats(folders, chat_records()) == []
+    assert crossing_writers(chat_records().values()) == []
+
+
+def _record(chat: str, split: Split, writer: str) -> ChatRecord:
+    return ChatRecord(chat, split, "dorp", writer, "a", "1.2", "", "", "", "", f"profile {chat}")
+
+
+def test_a_chat_that_lies_elsewhere_or_twice_is_found(tmp_path: Path) -> None:
+    for place in ("training/t1", "training/t2", "test/t2", "test/t3"):
+        file = tmp_path / f"{place}.jsonl"
+        file.parent.mkdir(exist_ok=True)
+        file.touch()
+    folders: dict[Split, Path] = {
+        "train": tmp_path / "training",
+        "dev": tmp_path / "training",
+        "test": tmp_path / "test",
+    }
+    records = by_name(
+        [_record("t1", "train", "w"), _record("t2", "dev", "w"), _record("t4", "test", "w")]
+    )
+
+    assert misplaced_chats(folders, records) == ["t2", "t3", "t4"]
+    assert crossing_writers(records.values()) == ["w"]
+
+
+def test_two_lines_for_one_chat_are_refused() -> None:
+    with pytest.raises(ValueError, match="t1 has two lines"):
+        by_name([_record("t1", "train", "w"), _record("t1", "test", "w")])
+
+
+def test_a_chat_without_a_line_is_named() -> None:
+    with pytest.raises(ValueError, match="eigen has no line"):
+        split_of("eigen")
+
+
+def test_nearly_the_same_message_in_two_splits_is_found_and_in_one_split_is_not() -> None:
+    said = "Wie heeft er vannacht een bus door de Lindelaan zien rijden?"
+    texts = [("train", "a", said), ("train", "b", said), ("test", "c", "dank je wel buren")]
+
+    assert near_duplicates(texts) == []
+    assert near_duplicates([*texts, ("dev", "d", said.upper() + "!!")]) == [("a", "d"), ("b", "d")]
+    assert near_duplicates(compared_texts({s: annotated_chats(s) for s in SPLITS})) == []
 
 
 def test_no_long_message_is_in_two_splits() -> None:

@@ -11,15 +11,15 @@ import argparse
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import median, quantiles
 
 from datasketch import MinHash, MinHashLSH
 
+from training.corpus.contrast import Half, contrast_messages
 from training.corpus.gold import AnnotatedChat, annotated_chats, annotations_of
-from training.corpus.splits import SPLITS, ChatRecord, Split, chat_files, chat_records
+from training.corpus.splits import SPLITS, ChatRecord, Split, chat_files, chat_records, folder_of
 from wabuurt_nlp.labels import CODEBOOK_VERSION, RISK_LEVELS, Category, Risk, Signal
 from wabuurt_nlp.text import tokenize
 
@@ -34,21 +34,35 @@ _PERMUTATIONS = 128
 _NOT_LETTER = re.compile(r"[\W\d_]+")
 
 
-def near_duplicates(chats: dict[Split, list[AnnotatedChat]]) -> list[tuple[str, str]]:
+def near_duplicates(texts: Iterable[tuple[str, str, str]]) -> list[tuple[str, str]]:
     """Return pairs of messages in different splits that are nearly the same.
 
     MinHash with locality-sensitive hashing finds candidates (Broder, 1997); their
     similarity is then computed exactly.
 
+    Parameters
+    ----------
+    texts : iterable of (str, str, str)
+        Split, a name of its own, and text of each message.
+
     Returns
     -------
     list of (str, str)
-        Chat and number of the two messages.
+        The names of the two messages.
+
+    Examples
+    --------
+    >>> said = "Wie heeft er vannacht een bus door de Lindelaan zien rijden?"
+    >>> near_duplicates([("train", "a", said), ("test", "b", said.upper()), ("train", "c", said)])
+    [('a', 'b'), ('b', 'c')]
     """
     index = MinHashLSH(threshold=SIMILAR - 0.15, num_perm=_PERMUTATIONS)
     found: list[tuple[str, str]] = []
-    kept: dict[str, tuple[Split, frozenset[str]]] = {}
-    for split, key, shingles in _long_messages(chats):
+    kept: dict[str, tuple[str, frozenset[str]]] = {}
+    for split, key, text in texts:
+        shingles = _shingles(text)
+        if not shingles:
+            continue
         sketch = MinHash(num_perm=_PERMUTATIONS)
         sketch.update_batch([shingle.encode() for shingle in shingles])
         for other in index.query(sketch):
@@ -60,17 +74,24 @@ def near_duplicates(chats: dict[Split, list[AnnotatedChat]]) -> list[tuple[str, 
     return found
 
 
-def _long_messages(
-    chats: dict[Split, list[AnnotatedChat]],
-) -> Iterator[tuple[Split, str, frozenset[str]]]:
+def compared_texts(chats: dict[Split, list[AnnotatedChat]]) -> Iterator[tuple[str, str, str]]:
+    """Yield split, name and text of every message of the chats and of the contrast pairs."""
     for split, annotated in chats.items():
         for chat in annotated:
             for message in chat.messages:
-                letters = _NOT_LETTER.sub(" ", message.text.lower()).strip()
-                if len(letters) >= LEAST_LETTERS:
-                    cuts = range(len(letters) - _SHINGLE + 1)
-                    shingles = frozenset(letters[at : at + _SHINGLE] for at in cuts)
-                    yield split, f"{chat.name}:{message.id}", shingles
+                yield split, f"{chat.name}:{message.id}", message.text
+    halves: tuple[Half, ...] = ("train", "test")
+    for half in halves:
+        for one in contrast_messages(half):
+            yield half, f"{one.pair}:{one.side}", one.text
+
+
+def _shingles(text: str) -> frozenset[str]:
+    """Return the letter sequences of a text; none where it is too short to compare."""
+    letters = _NOT_LETTER.sub(" ", text.lower()).strip()
+    if len(letters) < LEAST_LETTERS:
+        return frozenset()
+    return frozenset(letters[at : at + _SHINGLE] for at in range(len(letters) - _SHINGLE + 1))
 
 
 def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
@@ -86,10 +107,29 @@ def crossing_writers(records: Iterable[ChatRecord]) -> list[str]:
     return sorted(name for name, splits in seen.items() if len(splits) > 1)
 
 
-def crossing_chats(chats: dict[Split, list[AnnotatedChat]]) -> list[str]:
-    """Return the names of chats that stand in more than one split."""
-    names = {split: {chat.name for chat in annotated} for split, annotated in chats.items()}
-    return sorted(set().union(*(names[a] & names[b] for a, b in combinations(names, 2))))
+def misplaced_chats(folders: Mapping[Split, Path], records: Mapping[str, ChatRecord]) -> list[str]:
+    """Return the chats that lie where their record does not put them.
+
+    Parameters
+    ----------
+    folders : mapping of split to Path
+        The folder of each split's chats; train and dev may share one.
+    records : mapping of str to ChatRecord
+        The records by chat.
+
+    Returns
+    -------
+    list of str
+        Chats whose file lies in another split's folder too, without a record, or
+        recorded without a file.
+    """
+    wrong: set[str] = set()
+    for folder in set(folders.values()):
+        held = {split for split, where in folders.items() if where == folder}
+        here = {file.stem for file in folder.glob("*.jsonl")}
+        recorded = {name for name, record in records.items() if record.split in held}
+        wrong |= here ^ recorded
+    return sorted(wrong)
 
 
 def report(chats: dict[Split, list[AnnotatedChat]], pairs: Sequence[tuple[str, str]]) -> str:
@@ -115,8 +155,9 @@ def report(chats: dict[Split, list[AnnotatedChat]], pairs: Sequence[tuple[str, s
         "Too few in train: " + (", ".join(too_few(chats["train"])) or "nothing") + ".",
         "",
         f"Near-duplicates across splits (similarity of {SIMILAR} or more, messages of "
-        f"{LEAST_LETTERS} letters or more): {len(pairs)}. Chats in more than one split: "
-        f"{len(crossing_chats(chats))}. Writers or profiles in more than one split: "
+        f"{LEAST_LETTERS} letters or more; chats and contrast pairs): "
+        f"{len(pairs)}. Chats in the wrong split's folder: {len(_misplaced())}. "
+        "Writers or profiles in more than one split: "
         f"{len(crossing_writers(chat_records().values()))}.",
     ]
     lines += [f"- {one} ~ {other}" for one, other in pairs]
@@ -208,6 +249,11 @@ def too_few(annotated: list[AnnotatedChat]) -> list[str]:
     return [f"{name} ({count})" for name, count, kind in wanted if count < LEAST[kind]]
 
 
+def _misplaced() -> list[str]:
+    folders = {split: folder_of(split) / "chats" for split in SPLITS}
+    return misplaced_chats(folders, chat_records())
+
+
 def main() -> None:
     """Run from the command line; exit code 1 where splits are not apart."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -215,12 +261,12 @@ def main() -> None:
     options = parser.parse_args()
     chats = {split: annotated_chats(split) for split in SPLITS}
     missing = [f.stem for s in SPLITS for f in chat_files(s) if not annotations_of(f.stem, s)]
-    pairs = near_duplicates(chats)
+    pairs = near_duplicates(compared_texts(chats))
     text = report(chats, pairs)
     print(text)
     if options.out:
         options.out.write_text(text, encoding="utf-8")
-    crossing = crossing_chats(chats) + crossing_writers(chat_records().values())
+    crossing = _misplaced() + crossing_writers(chat_records().values())
     if pairs or missing or crossing:
         sys.exit("the splits are not apart, or a chat has no labels; see above")
 

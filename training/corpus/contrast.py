@@ -17,14 +17,18 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from training.corpus.splits import BENCHMARK, TRAINING
+from wabuurt_nlp.annotate.annotations import labels_of
 from wabuurt_nlp.classify.context import CONTEXT_MESSAGES, Example
 from wabuurt_nlp.errors import AnnotationError
-from wabuurt_nlp.labels import Category, Labels, Risk, Signal
+from wabuurt_nlp.labels import Labels, Risk, Signal
 
 Half: TypeAlias = Literal["train", "test"]
 Side: TypeAlias = Literal["a", "b"]
 Line: TypeAlias = tuple[str, str]
 """Role and text of an earlier message."""
+
+
+_LABELS = {*(risk.value for risk in Risk), *(signal.value for signal in Signal)}
 
 
 @dataclass(frozen=True)
@@ -62,9 +66,9 @@ class ContrastMessage:
         return int(Signal(self.label) in self.labels.signals)
 
     def example(self) -> Example:
-        """Return what a model is given of the message."""
+        """Return what a model is given of it; the writer's role is unknown, as in exports."""
         before = tuple(text for _, text in reversed(self.before[-CONTEXT_MESSAGES:]))
-        return Example(self.text, before, role="bewoner")
+        return Example(self.text, before)
 
 
 def contrast_file(half: Half) -> Path:
@@ -78,9 +82,16 @@ def contrast_messages(half: Half) -> list[ContrastMessage]:
     Raises
     ------
     AnnotationError
-        If a line is not one side of a pair.
+        If a line is not one side of a pair, or a pair is not two sides, a before b.
     """
-    return list(_read(contrast_file(half)))
+    file = contrast_file(half)
+    found = list(_read(file))
+    for low, high in zip(found[::2], found[1::2], strict=False):
+        if (low.pair, low.side, high.side) != (high.pair, "a", "b"):
+            raise AnnotationError(f"{file}: pair {low.pair} is not a side a and then a side b")
+    if len(found) % 2 or len({one.pair for one in found}) * 2 != len(found):
+        raise AnnotationError(f"{file}: a pair has not two sides, or its name is used twice")
+    return found
 
 
 def _read(file: Path) -> Iterator[ContrastMessage]:
@@ -88,20 +99,20 @@ def _read(file: Path) -> Iterator[ContrastMessage]:
         for at, line in enumerate(lines, start=1):
             try:
                 yield _message(json.loads(line))
-            except (ValueError, KeyError, TypeError) as error:
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
                 raise AnnotationError(f"{file}:{at}: not one side of a contrast pair") from error
 
 
 def _message(row: dict[str, Any]) -> ContrastMessage:
+    if row["side"] not in {"a", "b"} or row["label"] not in _LABELS:
+        raise ValueError("side or label")
+    if not isinstance(row["text"], str) or not isinstance(row["pair"], str):
+        raise TypeError("text or pair")
     return ContrastMessage(
         pair=row["pair"],
         side=row["side"],
         label=row["label"],
         before=tuple((one["role"], one["text"]) for one in row["before"]),
         text=row["text"],
-        labels=Labels(
-            Category(row["category"]),
-            {Risk(name): level for name, level in row["risks"].items()},
-            frozenset(map(Signal, row["signals"])),
-        ),
+        labels=labels_of(row),
     )

@@ -18,7 +18,7 @@ from typing import Any
 from training.corpus.contrast import ContrastMessage, contrast_messages
 from training.corpus.gold import AnnotatedChat, annotated_chats, annotations_of
 from training.corpus.splits import SPLITS, TRAINING, Split, chat_records
-from wabuurt_nlp.labels import CODEBOOK_VERSION, Labels, Risk, Signal
+from wabuurt_nlp.labels import Labels, Risk, Signal
 
 DATASHEET = TRAINING / "DATASHEET.md"
 
@@ -75,7 +75,7 @@ def chat_rows(chat: AnnotatedChat, split: Split) -> Iterator[dict[str, Any]]:
             "text": message.text,
             **label_columns(labels),
             "labels_from": source,
-            "codebook": CODEBOOK_VERSION if source == "adjudicated" else record.first_codebook,
+            "codebook": record.gold_codebook if source == "adjudicated" else record.first_codebook,
             "family": record.family,
         }
 

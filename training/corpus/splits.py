@@ -9,6 +9,7 @@ Train and dev chats lie in ``training/corpus``, test chats in ``benchmarks/corpu
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -38,8 +39,9 @@ class ChatRecord:
         Who wrote it; empty for the first 72 chats, whose writers are not recorded.
     first, second, adjudicator : str
         Who annotated it; empty where nobody did.
-    first_codebook, second_codebook : str
-        The version they followed; "1.2+U51" is version 1.2 with rulings U1 to U51.
+    first_codebook, second_codebook, gold_codebook : str
+        The version that each followed, the adjudicator for the gold; "1.2+U51" is
+        version 1.2 with rulings U1 to U51.
     profile : str
         What the writer was given.
     """
@@ -53,6 +55,7 @@ class ChatRecord:
     second: str
     second_codebook: str
     adjudicator: str
+    gold_codebook: str
     profile: str
 
 
@@ -66,8 +69,23 @@ def chat_records() -> dict[str, ChatRecord]:
     'test'
     """
     with (TRAINING / "chats.csv").open(encoding="utf-8", newline="") as lines:
-        rows = [_record(row) for row in csv.DictReader(lines)]
-    return {row.chat: row for row in rows}
+        return by_name(_record(row) for row in csv.DictReader(lines))
+
+
+def by_name(records: Iterable[ChatRecord]) -> dict[str, ChatRecord]:
+    """Return records by the name of their chat.
+
+    Raises
+    ------
+    ValueError
+        If a chat has two records.
+    """
+    found: dict[str, ChatRecord] = {}
+    for record in records:
+        if record.chat in found:
+            raise ValueError(f"chats.csv: {record.chat} has two lines, expected one")
+        found[record.chat] = record
+    return found
 
 
 def _record(row: dict[str, str]) -> ChatRecord:
@@ -89,12 +107,20 @@ def held_out() -> dict[str, frozenset[str]]:
 def split_of(chat: str) -> Split:
     """Return the split a chat belongs to.
 
+    Raises
+    ------
+    ValueError
+        If no line of ``chats.csv`` names the chat.
+
     Examples
     --------
     >>> split_of("t017")
     'test'
     """
-    return chat_records()[chat].split
+    try:
+        return chat_records()[chat].split
+    except KeyError as error:
+        raise ValueError(f"{chat} has no line in {TRAINING / 'chats.csv'}; add one") from error
 
 
 def folder_of(split: Split) -> Path:

@@ -67,7 +67,7 @@ def _rows(file: Path) -> Iterator[tuple[int, Key, Labels]]:
 def _row(file: Path, at: int, line: str) -> tuple[Key, Labels]:
     try:
         row = json.loads(line)
-        return _key(row), _labels(row)
+        return _key(row), labels_of(row)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise AnnotationError(f"{file}:{at}: not an annotation; {_EXPECTED}") from error
 
@@ -79,7 +79,14 @@ def _key(row: Mapping[str, Any]) -> Key:
     return chat, number
 
 
-def _labels(row: Mapping[str, Any]) -> Labels:
+def labels_of(row: Mapping[str, Any]) -> Labels:
+    """Return the labels in a line: its category, its risks from level 1 on and its signals.
+
+    Raises
+    ------
+    ValueError, KeyError, TypeError or AttributeError
+        If they are not labels by the codebook.
+    """
     risks = {Risk(name): level for name, level in row["risks"].items()}
     if any(level not in RISK_LEVELS for level in risks.values()):
         raise ValueError("level")

@@ -6,14 +6,17 @@ The tools must have been set up with the configurations of ``annotation_guidelin
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias, TypeGuard
 
 from wabuurt_nlp.annotate.annotations import Key
 from wabuurt_nlp.errors import AnnotationError
 from wabuurt_nlp.labels import Category, Labels, Risk, Signal
 from wabuurt_nlp.whole_files import replacing
+
+_Found: TypeAlias = tuple[str, Key, list[str] | None]
+"""Where a message is, its key and its labels; None where nobody annotated it."""
 
 _RISKS = frozenset(risk.value for risk in Risk)
 _CATEGORIES = frozenset(category.value for category in Category)
@@ -38,24 +41,17 @@ def read_tool_export(path: str | Path) -> dict[Key, Labels]:
     AnnotationError
         If the file is neither, if a message has no category or more than one, two
         levels of one risk or an unknown label, or if it is annotated twice. The
-        error tells which message; it never holds its text.
+        error tells the task or line; it never holds a message's text.
     """
     path = Path(path)
-    try:
-        text = path.read_text(encoding="utf-8")
-        rows = json.loads(text) if path.suffix == ".json" else _lines(text)
-    except (OSError, ValueError) as error:
-        kind = type(error).__name__
-        raise AnnotationError(
-            f"{path}: cannot be read ({kind}); expected Label Studio's .json or doccano's .jsonl"
-        ) from error
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise AnnotationError(f"{path}: expected a list of tasks, as Label Studio's JSON export is")
     labels: dict[Key, Labels] = {}
-    for key, label in _all(path, rows):
+    for where, key, names in _found(path):
+        if names is None:
+            continue
+        message = f"{where}: message {_one_line(key[1])} of {_one_line(key[0])}"
         if key in labels:
-            raise AnnotationError(f"{path}: message {key[1]} of {key[0]} is annotated twice")
-        labels[key] = label
+            raise AnnotationError(f"{message} is annotated twice")
+        labels[key] = _labels(message, names)
     if not labels:
         raise AnnotationError(f"{path}: no annotated message in it")
     return labels
@@ -98,46 +94,115 @@ def _rows(labels: Mapping[Key, Labels]) -> Iterator[dict[str, Any]]:
         }
 
 
-def _lines(text: str) -> list[Any]:
-    return [json.loads(line) for line in text.splitlines() if line.strip()]
+def _found(path: Path) -> Iterator[_Found]:
+    readers: dict[str, Callable[[Path, str], Iterator[_Found]]] = {
+        ".json": _label_studio,
+        ".jsonl": _doccano,
+    }
+    reader = readers.get(path.suffix.lower())
+    if reader is None:
+        raise AnnotationError(f"{path}: expected Label Studio's .json or doccano's .jsonl")
+    return reader(path, _text(path))
 
 
-def _all(path: Path, rows: Iterable[dict[str, Any]]) -> Iterator[tuple[Key, Labels]]:
-    for at, row in enumerate(rows, start=1):
-        where = f"{path}: task {at}"
-        key, names = _label_studio(where, row) if "data" in row else _doccano(where, row)
-        if names is not None:
-            yield key, _labels(f"{path}: message {key[1]} of {key[0]}", names)
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        kind = type(error).__name__
+        raise AnnotationError(f"{path}: cannot be read ({kind}); expected a UTF-8 file") from error
+
+
+def _parsed(where: str, text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise AnnotationError(f"{where} is not JSON ({type(error).__name__})") from error
+
+
+def _one_line(name: str | int) -> str:
+    return " ".join(str(name).split())
+
+
+def _are_strings(value: object) -> TypeGuard[list[str]]:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _are_objects(value: object) -> TypeGuard[list[dict[str, Any]]]:
+    return isinstance(value, list) and all(isinstance(item, dict) for item in value)
 
 
 def _key(where: str, row: Mapping[str, Any]) -> Key:
     chat, number = row.get("chat"), row.get("n")
-    if not isinstance(chat, str) or not isinstance(number, str | int):
-        raise AnnotationError(f"{where} has no chat and n; expected them in every task")
+    if not isinstance(chat, str) or not isinstance(number, str | int) or isinstance(number, bool):
+        raise AnnotationError(f"{where} has no chat and n; expected a name, and a number or name")
     return chat, number
 
 
-def _label_studio(where: str, row: Mapping[str, Any]) -> tuple[Key, list[str] | None]:
-    """Return the key and the labels of a task; None for a task that nobody annotated."""
-    key = _key(where, row["data"])
-    done = [a for a in row.get("annotations", ()) if not a.get("was_cancelled")]
+def _label_studio(path: Path, text: str) -> Iterator[_Found]:
+    tasks = _parsed(str(path), text)
+    if not _are_objects(tasks):
+        raise AnnotationError(f"{path}: expected a list of tasks, as Label Studio's JSON export is")
+    for at, task in enumerate(tasks, start=1):
+        where = f"{path}: task {at}"
+        yield where, _key(where, _data(where, task)), _chosen(where, task)
+
+
+def _data(where: str, task: Mapping[str, Any]) -> dict[str, Any]:
+    if "data" not in task:
+        raise AnnotationError(f"{where} has no data; export as JSON, not JSON-MIN")
+    data = task["data"]
+    if not isinstance(data, dict):
+        raise AnnotationError(f"{where} has data that is no object; expected one with chat and n")
+    return data
+
+
+def _chosen(where: str, task: Mapping[str, Any]) -> list[str] | None:
+    annotations = task.get("annotations", [])
+    if not _are_objects(annotations):
+        raise AnnotationError(f"{where} has annotations that are no list of objects")
+    done = [annotation for annotation in annotations if not annotation.get("was_cancelled")]
     if len(done) > 1:
         raise AnnotationError(
             f"{where} has {len(done)} annotations; export each annotator's work by itself"
         )
-    names = []
-    for result in done[0]["result"] if done else ():
-        for choice in result["value"].get("choices", ()):
-            group = result["from_name"]
-            names.append(f"{group}:{choice}" if group in _RISKS else choice)
-    return key, names if done else None
+    if not done:
+        return None
+    results = done[0].get("result")
+    if not _are_objects(results):
+        raise AnnotationError(f"{where} has an annotation whose result is no list of objects")
+    return [name for result in results for name in _choices(where, result)]
 
 
-def _doccano(where: str, row: Mapping[str, Any]) -> tuple[Key, list[str] | None]:
+def _choices(where: str, result: Mapping[str, Any]) -> list[str]:
+    """Return the labels of a result; none for a relation, a note or the like."""
+    value = result.get("value", {})
+    if not isinstance(value, dict):
+        raise AnnotationError(f"{where} has a result whose value is no object")
+    if "choices" not in value:
+        return []
+    group, choices = result.get("from_name"), value["choices"]
+    if not isinstance(group, str) or not _are_strings(choices):
+        raise AnnotationError(f"{where} has a result without from_name or a list of choices")
+    return [f"{group}:{choice}" if group in _RISKS else choice for choice in choices]
+
+
+def _doccano(path: Path, text: str) -> Iterator[_Found]:
+    for at, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            where = f"{path}: line {at}"
+            yield _doccano_row(where, _parsed(where, line))
+
+
+def _doccano_row(where: str, row: object) -> _Found:
+    if not isinstance(row, dict):
+        raise AnnotationError(f"{where} is no object; expected doccano's JSONL export")
     names = row.get("label", row.get("labels"))
-    if not isinstance(names, list):
-        raise AnnotationError(f"{where} has no list of labels; expected doccano's JSONL export")
-    return _key(where, row), names or None
+    if not _are_strings(names):
+        raise AnnotationError(
+            f"{where} has no list of label names; expected doccano's text classification export"
+        )
+    return where, _key(where, row), names or None
 
 
 def _labels(where: str, names: Iterable[str]) -> Labels:
