@@ -65,7 +65,7 @@ def near_duplicates(texts: Iterable[tuple[str, str, str]]) -> list[tuple[str, st
             continue
         sketch = MinHash(num_perm=_PERMUTATIONS)
         sketch.update_batch([shingle.encode() for shingle in shingles])
-        for other in index.query(sketch):
+        for other in sorted(index.query(sketch)):
             other_split, theirs = kept[other]
             if other_split != split and _jaccard(shingles, theirs) >= SIMILAR:
                 found.append((other, key))
