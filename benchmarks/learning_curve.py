@@ -1,8 +1,8 @@
 """How the linear baseline grows with the number of annotated chats.
 
-``python -m benchmarks.learning_curve`` trains it on 25, 50, 100, … and all training
+``python -m benchmarks.learning_curve`` trains it on 25, 50, 100 and all training
 chats, several draws of chats for each number, scores each model on the test chats
-and writes ``benchmarks/results/learning_curve.md`` and ``.svg``. The model is that
+and writes ``benchmarks/results/learning_curve.md``, ``.json`` and ``.svg``. The model is that
 of `training.linear` (TF-IDF of words and character n-grams, the messages before,
 logistic regression); probabilities are decided at one half, so that no choice made
 on dev plays a part.

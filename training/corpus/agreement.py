@@ -6,15 +6,16 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from pathlib import Path
 
 from training.corpus.gold import annotations_of
-from training.corpus.splits import SPLITS, chat_files
+from training.corpus.splits import SPLITS, chat_files, chat_records
 from wabuurt_nlp.annotate import read_annotations
 from wabuurt_nlp.annotate.annotations import Key
 from wabuurt_nlp.cli.agreement import table_lines
 from wabuurt_nlp.evaluate import agreement_table
-from wabuurt_nlp.labels import CODEBOOK_VERSION, Labels
+from wabuurt_nlp.labels import Labels
 
 
 def double_annotated() -> tuple[dict[Key, Labels], dict[Key, Labels]]:
@@ -34,15 +35,23 @@ def report() -> str:
     """Return the table as Markdown."""
     first, second = double_annotated()
     same = sum(first[key].category is second[key].category for key in first)
+    versions = Counter(
+        (record.first_codebook, record.second_codebook)
+        for record in chat_records().values()
+        if record.second
+    )
     lines = [
         "# Agreement of two independent annotators",
         "",
         f"{len(first):,} messages in {len({chat for chat, _ in first})} chats, labelled twice by "
-        "reading, neither annotator seeing the other's work (codebook "
-        f"{CODEBOOK_VERSION}; `training/corpus/chats.csv` says whose work and by which version of "
-        f"the rulings). The same category was given to {same:,}. All annotators are language "
-        "models of one family, so they likely agree more than people would. Krippendorff's alpha "
-        "with 95 % bootstrap intervals over whole chats, and Gwet's AC1 for the rare labels.",
+        f"reading, neither annotator seeing the other's work. The same category was given to "
+        f"{same:,}. All annotators are language models of one family, so they likely agree more "
+        "than people would. Krippendorff's alpha with 95 % bootstrap intervals over whole chats, "
+        "and Gwet's AC1 for the rare labels.",
+        "",
+        "Versions of the codebook that the two followed (1.2+U51: with rulings U1 to U51): "
+        + "; ".join(f"{one} and {two}: {n} chats" for (one, two), n in sorted(versions.items()))
+        + ".",
         "",
         *table_lines(agreement_table([first, second])),
     ]
