@@ -1,7 +1,7 @@
 """Run the behavioural suite: ``python -m benchmarks.behaviour [--model FOLDER]``.
 
-Writes ``benchmarks/results/behaviour.md``: for each functionality how many cases
-the model passes, with a 95 % interval (Wilson, 1927).
+Prints for each functionality how many cases the model passes, with a 95 % interval
+(Wilson, 1927); ``--out benchmarks/results/behaviour.md`` writes the page.
 """
 
 from __future__ import annotations
@@ -13,11 +13,8 @@ from pathlib import Path
 
 from benchmarks.behaviour.cases import TYPES, Case, read_cases
 from benchmarks.behaviour.judge import QUIET, judge, passes
-from training.corpus.splits import ROOT
 from wabuurt_nlp import load_model
 from wabuurt_nlp.measure.intervals import wilson_interval
-
-RESULT = ROOT / "benchmarks" / "results" / "behaviour.md"
 
 
 def page(title: str, cases: Sequence[Case], passed: Sequence[bool]) -> str:
@@ -55,14 +52,13 @@ def main() -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, help="model folder; the shipped one by default")
-    parser.add_argument("--out", type=Path, help="where to write the page of another model")
+    parser.add_argument("--out", type=Path, help="write the page to this file")
     options = parser.parse_args()
     model = load_model(options.model) if options.model else load_model()
     cases = read_cases()
     text = page(model.config.title, cases, judge(model, cases))
-    out = options.out or (None if options.model else RESULT)
-    if out:
-        out.write_text(text, encoding="utf-8")
+    if options.out:
+        options.out.write_text(text, encoding="utf-8")
     print(text)
 
 

@@ -101,6 +101,37 @@ def test_two_lines_for_one_chat_are_refused() -> None:
         by_name([_record("t1", "train", "w"), _record("t1", "test", "w")])
 
 
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("laan,train", "other columns"),
+        ("laan,late,dorp,w,a,1.2,,,,,p", "has split 'late'"),
+        ("laan,train,dorp,w,,,,,,,p", "needs family, first"),
+        ("laan,train,,w,a,1.2,,,,,p", "needs family, first"),
+        ("laan,train,dorp,w,a,,,,,,p", "needs both first and first_codebook"),
+        ("laan,dev,dorp,w,a,1.2,,,,,p", "needs second and adjudicator"),
+    ],
+)
+def test_a_line_of_the_table_that_lacks_something_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, says: str
+) -> None:
+    head = (TRAINING / "chats.csv").read_text(encoding="utf-8").splitlines()[0]
+    monkeypatch.setattr("training.corpus.splits.TRAINING", tmp_path)
+    (tmp_path / "chats.csv").write_text(
+        f"{head}\nlaan,train,dorp,w,a,1.2,,,,,p\n", encoding="utf-8"
+    )
+    assert list(chat_records.__wrapped__()) == ["laan"]
+    (tmp_path / "chats.csv").write_text(f"{head}\n{line}\n", encoding="utf-8")
+
+    with pytest.raises(ValueError, match=says):
+        chat_records.__wrapped__()
+
+
+def test_there_is_no_other_split() -> None:
+    with pytest.raises(ValueError, match="'validation', expected one of train, dev, test"):
+        annotated_chats("validation")  # type: ignore[arg-type]
+
+
 def test_a_chat_without_a_line_is_named() -> None:
     with pytest.raises(ValueError, match="eigen has no line"):
         split_of("eigen")

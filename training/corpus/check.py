@@ -260,15 +260,29 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
     chats = {split: annotated_chats(split) for split in SPLITS}
-    missing = [f.stem for s in SPLITS for f in chat_files(s) if not annotations_of(f.stem, s)]
     pairs = near_duplicates(compared_texts(chats))
     text = report(chats, pairs)
     print(text)
     if options.out:
         options.out.write_text(text, encoding="utf-8")
-    crossing = _misplaced() + crossing_writers(chat_records().values())
-    if pairs or missing or crossing:
-        sys.exit("the splits are not apart, or a chat has no labels; see above")
+    wrong = {
+        "near-duplicate messages across splits": [f"{one} ~ {other}" for one, other in pairs],
+        "chats without labels, or dev and test chats without gold": _unlabelled(),
+        "chats that lie in another split's folder, or without a file or a line": _misplaced(),
+        "writers or profiles in more than one split": crossing_writers(chat_records().values()),
+    }
+    found = [f"{what}: {', '.join(names)}" for what, names in wrong.items() if names]
+    if found:
+        sys.exit("\n".join(found))
+
+
+def _unlabelled() -> list[str]:
+    return [
+        file.stem
+        for split in SPLITS
+        for file in chat_files(split)
+        if ("first" if split == "train" else "gold") not in annotations_of(file.stem, split)
+    ]
 
 
 if __name__ == "__main__":

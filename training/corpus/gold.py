@@ -10,11 +10,13 @@ are its gold where there is one, else the first annotation.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
 from training.corpus.splits import Split, chat_files, folder_of
 from wabuurt_nlp.annotate import read_annotations
+from wabuurt_nlp.annotate.annotations import Key
 from wabuurt_nlp.chats import read_messages_jsonl
 from wabuurt_nlp.errors import AnnotationError
 from wabuurt_nlp.labels import Labels
@@ -63,6 +65,15 @@ def annotated_chats(split: Split) -> list[AnnotatedChat]:
 
 def _join(file: Path, annotation: Path) -> AnnotatedChat:
     messages, labels = read_messages(file), read_annotations(annotation)
-    if [(message.chat, message.id) for message in messages] != list(labels):
-        raise AnnotationError(f"{annotation}: its messages are not those of {file}, in order")
+    wanted, found = [(message.chat, message.id) for message in messages], list(labels)
+    for place, (one, other) in enumerate(zip_longest(wanted, found), start=1):
+        if one != other:
+            raise AnnotationError(
+                f"{annotation}: line {place} is of {_named(other)}, expected {_named(one)}: "
+                f"the messages of {file}, all and in its order"
+            )
     return AnnotatedChat(file.stem, messages, tuple(labels.values()))
+
+
+def _named(key: Key | None) -> str:
+    return f"message {key[1]!r} of {key[0]!r}" if key else "no message"

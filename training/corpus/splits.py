@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
@@ -89,9 +89,21 @@ def by_name(records: Iterable[ChatRecord]) -> dict[str, ChatRecord]:
 
 
 def _record(row: dict[str, str]) -> ChatRecord:
+    wanted = [one.name for one in fields(ChatRecord)]
+    if sorted(map(str, row)) != sorted(wanted) or None in row.values():
+        raise ValueError(f"chats.csv: a line has other columns than {', '.join(wanted)}")
     split = row.pop("split")
     if split not in SPLITS:
         raise ValueError(f"chats.csv: {row['chat']} has split {split!r}, expected one of {SPLITS}")
+    for who, version in (("first", "first_codebook"), ("second", "second_codebook")):
+        if bool(row[who]) != bool(row[version]):
+            raise ValueError(f"chats.csv: {row['chat']} needs both {who} and {version}, or neither")
+    if not row["first"] or not row["family"]:
+        raise ValueError(f"chats.csv: {row['chat']} needs family, first and first_codebook")
+    if split != "train" and not (row["second"] and row["adjudicator"]):
+        raise ValueError(
+            f"chats.csv: {row['chat']} is a {split} chat: needs second and adjudicator"
+        )
     return ChatRecord(split=split, **row)
 
 
@@ -129,6 +141,14 @@ def folder_of(split: Split) -> Path:
 
 
 def chat_files(split: Split) -> list[Path]:
-    """Return the chat files of a split, sorted by name."""
+    """Return the chat files of a split, sorted by name.
+
+    Raises
+    ------
+    ValueError
+        If there is no such split.
+    """
+    if split not in SPLITS:
+        raise ValueError(f"split {split!r}, expected one of {', '.join(SPLITS)}")
     files = sorted((folder_of(split) / "chats").glob("*.jsonl"))
     return [file for file in files if split_of(file.stem) == split]

@@ -34,11 +34,13 @@ def convert(
 ) -> None:
     """Turn one annotator's export of Label Studio or doccano into annotations.
 
-    Every message needs exactly one category and at most one level of each risk;
-    messages nobody annotated are left out.
+    Every message needs exactly one category and at most one level of each risk.
+    Messages that got no label at all are left out, and so are notes. The order is
+    that of the export.
     """
     from wabuurt_nlp.annotate import read_tool_export, write_annotations
 
     labels = read_tool_export(export)
     write_annotations(out, labels, overwrite=force)
-    typer.echo(f"{len(labels):,} annotated messages: {out}")
+    chats = len({chat for chat, _ in labels})
+    typer.echo(f"{len(labels):,} annotated messages of {chats} chat(s): {out}")
