@@ -34,7 +34,7 @@ from wabuurt_nlp.classify.linear import LinearEngine
 from wabuurt_nlp.classify.outputs import CATEGORIES, OUTPUTS, Floats, probabilities
 from wabuurt_nlp.labels import CODEBOOK_VERSION, Labels
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 SEED = 1
 RESULTS = ROOT / "benchmarks" / "results"
 
