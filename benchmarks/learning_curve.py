@@ -22,14 +22,12 @@ import matplotlib as mpl
 from matplotlib import pyplot as plt
 
 from training.augment import as_in_use
-from training.corpus.gold import AnnotatedChat, annotated_chats
+from training.corpus.gold import AnnotatedChat, annotated_chats, flat
 from training.corpus.splits import ROOT
 from training.export import in_batches
 from training.figures import figures, summary
 from training.linear import LinearSettings, train
-from wabuurt_nlp.classify.context import Example, examples
 from wabuurt_nlp.classify.outputs import RISKS, SIGNALS
-from wabuurt_nlp.labels import Labels
 
 RESULTS = ROOT / "benchmarks" / "results"
 STEPS = (25, 50, 100)
@@ -56,18 +54,6 @@ class Point:
     chats: int
     messages: int
     figures: dict[str, float]
-
-
-def flat(chats: Sequence[AnnotatedChat]) -> tuple[list[Example], list[Labels], list[str]]:
-    """Return examples, labels and chat names of some chats, message by message."""
-    found: list[Example] = []
-    labels: list[Labels] = []
-    names: list[str] = []
-    for chat in chats:
-        found += examples(chat.messages)
-        labels += chat.labels
-        names += [chat.name] * len(chat.labels)
-    return found, labels, names
 
 
 def point(chats: Sequence[AnnotatedChat], test: Sequence[AnnotatedChat], *, seed: int) -> Point:

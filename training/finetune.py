@@ -24,10 +24,10 @@ from numpy.typing import NDArray
 from torch import Tensor
 from transformers import AutoModel, AutoTokenizer
 
-from training.corpus.gold import annotated_chats
+from training.corpus.gold import annotated_chats, flat
 from training.heads import ChatModel, loss
 from training.linear import binary_targets
-from wabuurt_nlp.classify.context import Example, examples
+from wabuurt_nlp.classify.context import Example
 from wabuurt_nlp.classify.encoder import JOINT
 from wabuurt_nlp.classify.outputs import CATEGORIES, RISKS, SIGNALS, Floats, probabilities
 from wabuurt_nlp.evaluate import average_precision, macro_f1
@@ -64,14 +64,7 @@ class Encoded:
 
 def load_split(split: Any) -> tuple[list[Example], list[Labels], list[str]]:
     """Return examples, labels and chat names of an annotated split."""
-    found: list[Example] = []
-    labels: list[Labels] = []
-    chats: list[str] = []
-    for chat in annotated_chats(split):
-        found += examples(chat.messages)
-        labels += chat.labels
-        chats += [chat.name] * len(chat.labels)
-    return found, labels, chats
+    return flat(annotated_chats(split))
 
 
 def encode(

@@ -9,6 +9,7 @@ are its gold where there is one, else the first annotation.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -18,6 +19,7 @@ from training.corpus.splits import Split, chat_files, folder_of
 from wabuurt_nlp.annotate import read_annotations
 from wabuurt_nlp.annotate.annotations import Key
 from wabuurt_nlp.chats import read_messages_jsonl
+from wabuurt_nlp.classify.context import Example, examples
 from wabuurt_nlp.errors import AnnotationError
 from wabuurt_nlp.labels import Labels
 from wabuurt_nlp.messages import Message
@@ -61,6 +63,18 @@ def annotated_chats(split: Split) -> list[AnnotatedChat]:
         if by:
             chats.append(_join(file, next(iter(by.values()))))
     return chats
+
+
+def flat(chats: Iterable[AnnotatedChat]) -> tuple[list[Example], list[Labels], list[str]]:
+    """Return examples, labels and chat names of some chats, message by message."""
+    found: list[Example] = []
+    labels: list[Labels] = []
+    names: list[str] = []
+    for chat in chats:
+        found += examples(chat.messages)
+        labels += chat.labels
+        names += [chat.name] * len(chat.labels)
+    return found, labels, names
 
 
 def _join(file: Path, annotation: Path) -> AnnotatedChat:
